@@ -1,0 +1,87 @@
+"""People and what they did; words that readers ask for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from allauth.account.adapter import get_adapter
+from django.contrib.auth.models import User
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.paginator import Paginator
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_POST, require_safe
+
+from community import services
+from community.models import WantedWord
+from community.people import Person, contributors
+from editorial import links
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest, HttpResponse
+
+PAGE_SIZE = 100
+# A word that fewer people asked for may be a slip, or say something about the one who asked.
+ENOUGH = 3
+LONGEST_LIST = 200
+
+
+@require_safe
+def people(request: HttpRequest) -> HttpResponse:
+    """List everyone who helped, by name: there is no first place."""
+    page = Paginator(contributors(), PAGE_SIZE).get_page(request.GET.get("page"))
+    return render(request, "community/people.html", {"page": page, "cur": "more"})
+
+
+@require_safe
+def person(request: HttpRequest, username: str) -> HttpResponse:
+    """Show what one person did here, and may do."""
+    user = get_object_or_404(User, username=username)
+    shown = Person(user)
+    if not shown.is_visible_to(request.user):
+        raise Http404
+    context = {"person": shown, "is_me": request.user.pk == user.pk, "cur": "more"}
+    return render(request, "community/person.html", context)
+
+
+@require_safe
+def wanted(request: HttpRequest) -> HttpResponse:
+    """List the words that several people asked for and nobody has explained yet."""
+    return render(request, "community/wanted.html", _wanted_context())
+
+
+# No token: it would cost anonymous readers a cookie, and asking needs no rights. The check of
+# the origin keeps other sites from asking in their visitors' names.
+@csrf_exempt
+@require_POST
+def ask(request: HttpRequest) -> HttpResponse:
+    """Note that somebody would like a word explained."""
+    if not _comes_from_here(request):
+        raise PermissionDenied(_("Please ask from a page of this site."))
+    word = request.POST.get("word", "")
+    if known := links.resolve(word[: services.LONGEST]):
+        return redirect(known)
+    try:
+        asked = services.ask_for(word, address=get_adapter().get_client_ip(request))
+    except ValidationError as error:
+        context = _wanted_context() | {"word": word[:200], "error": error.messages[0]}
+        return render(request, "community/wanted.html", context, status=400)
+    except services.TooManyQuestions:
+        context = _wanted_context() | {"word": word[:200], "too_many": True}
+        return render(request, "community/wanted.html", context, status=429)
+    return render(request, "community/wanted.html", _wanted_context() | {"asked": asked})
+
+
+def _comes_from_here(request: HttpRequest) -> bool:
+    """Tell whether a form was sent from this site; old browsers do not say."""
+    origin = request.headers.get("Origin", "")
+    return not origin or urlsplit(origin).netloc == request.get_host()
+
+
+def _wanted_context() -> dict[str, object]:
+    rows = WantedWord.objects.filter(asked__gte=ENOUGH)[:LONGEST_LIST]
+    words = [row for row in rows if links.resolve(row.word) is None]
+    return {"words": words, "longest": services.LONGEST, "cur": "more"}

@@ -1,0 +1,37 @@
+"""What every template may use."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.conf import settings
+from django.utils.translation import get_language
+
+from config import languages
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest
+
+
+def site(request: HttpRequest) -> dict[str, Any]:
+    """Return the site's name, the reader's language and the same page in the other languages."""
+    code = get_language() or languages.DEFAULT
+    reader = languages.BY_CODE.get(code, languages.BY_CODE[languages.DEFAULT])
+    return {
+        "site_name": settings.SITE_NAME,
+        "reader_language": reader,
+        "open_languages": [_link(request, code) for code, _ in settings.LANGUAGES],
+    }
+
+
+def _link(request: HttpRequest, code: str) -> dict[str, str]:
+    """Return a language and this page's address in it; other pages lead to its home."""
+    language = languages.BY_CODE[code]
+    head, _, rest = request.path.lstrip("/").partition("/")
+    known = head in languages.BY_CODE
+    return {
+        "code": code,
+        "name": language.name,
+        "tag": language.tag,
+        "url": f"/{code}/{rest if known else ''}",
+    }

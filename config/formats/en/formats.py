@@ -1,0 +1,7 @@
+"""Dates as British English writes them: the guide's English is British."""
+
+from __future__ import annotations
+
+DATE_FORMAT = "j F Y"
+DATETIME_FORMAT = "j F Y, H:i"
+SHORT_DATE_FORMAT = "j M Y"

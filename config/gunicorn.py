@@ -1,0 +1,24 @@
+"""How gunicorn serves the site: threads, because slow phones must not hold a whole process."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+wsgi_app = "config.wsgi:application"
+bind = f"{os.environ.get('HOST', '127.0.0.1')}:{os.environ.get('PORT', '8000')}"
+workers = int(os.environ.get("WEB_CONCURRENCY", "2"))
+worker_class = "gthread"
+threads = 8
+preload_app = True
+control_socket_disable = True
+max_requests = 20_000
+max_requests_jitter = 2_000
+timeout = 30
+graceful_timeout = 20
+keepalive = 5
+# The heartbeat file must not wait for a busy disk.
+worker_tmp_dir = "/dev/shm" if Path("/dev/shm").is_dir() else None  # noqa: S108
+# Addresses only: a query or a body may hold what a reader pasted.
+accesslog = "-" if os.environ.get("ACCESS_LOG") else None
+access_log_format = "%(t)s %(m)s %(U)s %(s)s %(B)s %(M)sms"

@@ -1,0 +1,45 @@
+from __future__ import annotations
+
+import logging
+from typing import TYPE_CHECKING
+
+from django.db import OperationalError
+from django.middleware.locale import LocaleMiddleware
+from django.utils import translation
+
+from config import languages
+from config.views import busy
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from django.http import HttpRequest, HttpResponse
+
+log = logging.getLogger("yangyu")
+
+
+class PageLanguage(LocaleMiddleware):
+    """The language of a page is in its path; sign-in pages take it from the page they return to."""
+
+    def process_request(self, request: HttpRequest) -> None:
+        super().process_request(request)
+        head = request.GET.get("next", "").lstrip("/").partition("/")[0]
+        if request.path.startswith("/accounts/") and head in languages.BY_CODE:
+            translation.activate(head)
+            request.LANGUAGE_CODE = translation.get_language()
+
+
+class DatabaseTrouble:
+    """Answer a locked, full or stopped database with a plain 503 instead of a traceback."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        if not isinstance(error, OperationalError):
+            return None
+        log.error("database: %s", error)
+        return busy(request)

@@ -1,0 +1,41 @@
+"""What search engines may know: every published page in every opened language."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.conf import settings
+from django.contrib.sitemaps import Sitemap
+from django.contrib.sitemaps.views import sitemap
+from django.http import HttpResponse
+from django.views.decorators.http import require_safe
+
+from glossary.models import Entry
+from guide.models import Tutorial
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest
+
+
+class Items(Sitemap):  # type: ignore[type-arg]
+    """The published items of one kind, with their addresses in the other languages."""
+
+    i18n = True
+    alternates = True
+    languages = [code for code, _name in settings.LANGUAGES]
+    limit = 10_000
+
+    def __init__(self, model: Any) -> None:
+        self.model = model
+
+    def items(self) -> Any:
+        return self.model.objects.published().only("slug").order_by("pk")
+
+
+SITEMAPS = {"entries": Items(Entry), "tutorials": Items(Tutorial)}
+
+
+@require_safe
+def view(request: HttpRequest) -> HttpResponse:
+    response: HttpResponse = sitemap(request, SITEMAPS)
+    return response

@@ -1,0 +1,33 @@
+from __future__ import annotations
+
+from django.conf.urls.i18n import i18n_patterns
+from django.contrib import admin
+from django.urls import include, path
+
+from config import api, sitemaps, views
+
+handler400 = views.bad_request
+handler403 = views.forbidden
+handler404 = views.not_found
+handler500 = views.server_error
+
+urlpatterns = [
+    path("", views.front_door, name="front-door"),
+    path("healthz", views.healthz),
+    path("readyz", views.readyz),
+    path("robots.txt", views.robots),
+    path("manifest.webmanifest", views.manifest, name="manifest"),
+    path("sitemap.xml", sitemaps.view, name="sitemap"),
+    path("accounts/", include("allauth.urls")),
+    path("admin/", admin.site.urls),
+    path("api/v1/", include(api.urlpatterns)),
+    path("", include("editorial.urls_media")),
+    *i18n_patterns(
+        path("", include("config.urls_home")),
+        path("guide/", include("guide.urls")),
+        path("glossary/", include("glossary.urls")),
+        path("search/", include("search.urls")),
+        path("", include("editorial.urls")),
+        path("", include("community.urls")),
+    ),
+]

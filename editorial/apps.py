@@ -1,0 +1,12 @@
+from __future__ import annotations
+
+from django.apps import AppConfig
+from django.utils.module_loading import autodiscover_modules
+
+
+class EditorialConfig(AppConfig):
+    name = "editorial"
+
+    def ready(self) -> None:
+        # Each room that holds items says in its fixtures module where their files lie.
+        autodiscover_modules("fixtures")

@@ -1,0 +1,42 @@
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.management.base import BaseCommand
+
+from editorial import services
+from editorial.editable import Editable, subclasses
+from editorial.loading import founders_account
+from mandarin.script import to_traditional
+
+SOURCE, TARGET = "zh-hans", "zh-hant"
+
+
+class Command(BaseCommand):
+    help = "Draft Traditional Chinese from Simplified with OpenCC, never over a person's text."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        with services.gathered():
+            count = sum(
+                _draft(item) for model in subclasses() for item in model.objects.published()
+            )
+        self.stdout.write(f"{count} drafts written")
+
+
+def _draft(item: Editable) -> bool:
+    edition = services.open_edition(item, TARGET)
+    if edition.published is not None and not edition.published.machine:
+        return False
+    simplified = item.read(SOURCE)
+    if not any(simplified.values()):
+        return False
+    content = {key: to_traditional(text) for key, text in simplified.items()}
+    if edition.published is not None and edition.published.content == item.normal(TARGET, content):
+        return False
+    author = founders_account()
+    revision = services.propose(
+        item, TARGET, content, basis=services.basis(item, TARGET), author=author,
+        summary="Drafted by OpenCC from the simplified text", machine=True,
+    )  # fmt: skip
+    services.accept(revision, by=author, own_work_reason="A machine draft, marked as one")
+    return True

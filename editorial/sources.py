@@ -1,0 +1,50 @@
+"""Where a claim comes from: the rows of sources that entries and tutorials share."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from editorial.rows import Part, Rows
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+class Confidence(models.TextChoices):
+    HIGH = "high", _("Well sourced")
+    MEDIUM = "medium", _("One decent source")
+    LOW = "low", _("Weak source")
+
+
+# A year, a month or a day: sources are dated as exactly as they date themselves.
+DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
+
+SOURCES = Rows(
+    letter="s",
+    label=_("Source"),
+    facts={
+        "title": Part(_("Name"), 200, required=True),
+        "url": Part(_("Address"), 500),
+        "date": Part(_("As of (year, month or day)"), 10, required=True),
+        "confidence": Part(_("How sure"), 10, required=True, choices=tuple(Confidence.choices)),
+    },
+)
+
+
+def check_sources(content: Mapping[str, str]) -> dict[str, Any]:
+    """Return what is wrong with the dates and addresses of the sources, by key."""
+    errors: dict[str, Any] = {}
+    for row_id in content.get("sources", "").split():
+        date = content.get(f"sources.{row_id}.date", "")
+        url = content.get(f"sources.{row_id}.url", "")
+        if date and not DATE.fullmatch(date):
+            errors[f"sources.{row_id}.date"] = _(
+                "Please write the date as 2025, 2025-01 or 2025-01-16."
+            )
+        if url and not url.startswith(("https://", "http://")):
+            errors[f"sources.{row_id}.url"] = _("Please give the whole address, with https://.")
+    return errors

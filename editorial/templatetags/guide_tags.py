@@ -1,0 +1,274 @@
+"""Tags of every page: drawings, Chinese with its sound, and texts that know their language."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from django import template
+from django.conf import settings
+from django.templatetags.static import static
+from django.utils.html import escape, format_html, format_html_join
+from django.utils.safestring import mark_safe
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from config import languages
+from editorial import links, markup
+from mandarin.pinyin import syllables, tone_of
+from mandarin.ruby import Piece, ReadingMismatch, align, words
+from mandarin.script import has_han
+
+if TYPE_CHECKING:
+    from django.utils.safestring import SafeString
+
+    from editorial.editable import Editable
+
+register = template.Library()
+
+VIEW_BOX = re.compile(r'<symbol id="([^"]+)" viewBox="([^"]+)"')
+
+# The design's names for the three steps of safety, and the icon of each.
+SAFETY = {"go": ("go", "check"), "careful": ("care", "careful"), "best_not": ("halt", "stop")}
+
+
+# ── drawings ────────────────────────────────────────────────────────────────────────────────
+
+
+@register.simple_tag
+def icon(name: str, cls: str = "") -> SafeString:
+    """Return an icon; it is decoration, the words beside it carry the meaning."""
+    return format_html(
+        '<svg class="i {}" width="24" height="24" aria-hidden="true" focusable="false">'
+        '<use href="{}#{}"/></svg>',
+        cls,
+        static("img/icons.svg"),
+        name,
+    )
+
+
+@register.simple_tag
+def art(name: str, cls: str = "", alt: str = "") -> SafeString:
+    """Return a drawing in two inks, with a name for screen readers only if ``alt`` says one."""
+    box = _boxes()[name]
+    width, height = box.split()[2:]
+    label = (
+        format_html('role="img" aria-label="{}"', alt)
+        if alt
+        else mark_safe('aria-hidden="true" focusable="false"')
+    )
+    return format_html(
+        '<svg class="art {}" viewBox="{}" width="{}" height="{}" {}><use href="{}#{}"/></svg>',
+        cls,
+        box,
+        width,
+        height,
+        label,
+        static("img/art.svg"),
+        name,
+    )
+
+
+@lru_cache(maxsize=1)
+def _boxes() -> dict[str, str]:
+    path = Path(settings.BASE_DIR) / "static" / "img" / "art.svg"
+    return dict(VIEW_BOX.findall(path.read_text(encoding="utf-8")))
+
+
+@register.simple_tag
+def tone_line(tone: int) -> SafeString:
+    """Return the pitch of a tone as a small curve."""
+    return format_html(
+        '<svg width="32" height="20" aria-hidden="true" focusable="false">'
+        '<use href="{}#tone{}"/></svg>',
+        static("img/icons.svg"),
+        tone,
+    )
+
+
+@register.simple_tag
+def say_tag(safety: str) -> SafeString:
+    """Return “Go ahead”, “Careful” or “Best not” with its icon."""
+    names = {"go": _("Go ahead"), "careful": _("Careful"), "best_not": _("Best not")}
+    cls, symbol = SAFETY[safety]
+    return format_html(
+        '<span class="say-tag {}">{}<span class="lbl">{}</span></span>',
+        cls,
+        icon(symbol),
+        names[safety],
+    )
+
+
+@register.filter
+def say_class(safety: str) -> str:
+    """Return the design's class for a step of safety: go, care or halt."""
+    return SAFETY[safety][0] if safety in SAFETY else "care"
+
+
+# ── Chinese and its sound ───────────────────────────────────────────────────────────────────
+
+
+@register.simple_tag
+def ruby(zh: str, reading: str = "") -> SafeString:
+    """Return a word with its reading above each character, quiet for screen readers."""
+    pieces = _aligned(zh, reading)
+    if pieces is None:
+        return chinese(zh)
+    return format_html('<ruby lang="zh-Hans" class="hz">{}</ruby>', _ruby_inner(pieces))
+
+
+@register.simple_tag
+def zh_line(zh: str, reading: str = "", tag: str = "span") -> SafeString:
+    """Return a sentence with its reading; marks stay with their character, lines break between."""
+    try:
+        groups = words(zh, reading) if reading else None
+    except ReadingMismatch:
+        groups = None
+    inner = (
+        format_html_join("", "{}", ((_group(group),) for group in groups)) if groups else escape(zh)
+    )
+    name = tag if tag in {"span", "p", "div"} else "span"
+    return format_html(
+        '<{} lang="zh-Hans" class="zh-line">{}</{}>', mark_safe(name), inner, mark_safe(name)
+    )
+
+
+def _group(group: tuple[Piece, ...]) -> SafeString:
+    """Return one unbreakable group: characters in ruby, then the marks that cling to them."""
+    if not any(piece.reading for piece in group):
+        return format_html("<span>{}</span>", "".join(piece.text for piece in group))
+    parts = (
+        format_html("<ruby>{}</ruby>", _ruby_inner([piece]))
+        if piece.reading
+        else escape(piece.text)
+        for piece in group
+    )
+    return format_html(
+        '<span class="w">{}</span>', format_html_join("", "{}", ((p,) for p in parts))
+    )
+
+
+def _ruby_inner(pieces: list[Piece]) -> SafeString:
+    return format_html_join("", "{}", ((_ruby_piece(piece),) for piece in pieces))
+
+
+def _ruby_piece(piece: Piece) -> SafeString:
+    if not piece.reading:
+        return format_html("{}<rt></rt>", piece.text)
+    return format_html(
+        '{}<rp>(</rp><rt class="t{}" lang="zh-Latn" aria-hidden="true">{}</rt><rp>)</rp>',
+        piece.text,
+        tone_of(piece.reading),
+        piece.reading,
+    )
+
+
+@register.simple_tag
+def tiles(headword: str, traditional: str = "", reading: str = "") -> SafeString:
+    """Return a headword on the squared paper that characters are learnt on, a tile a character."""
+    pieces = _aligned(headword, reading) or [Piece(headword, None, "other")]
+    other = list(traditional or headword)
+    if len(other) != len(headword):
+        other = list(headword)
+    html, at = [], 0
+    for piece in pieces:
+        html.append(_tile(piece, "".join(other[at : at + len(piece.text)])))
+        at += len(piece.text)
+    return format_html_join("", "{}", ((tile,) for tile in html))
+
+
+def _tile(piece: Piece, traditional: str) -> SafeString:
+    cell = (
+        format_html('<span class="cell" lang="zh-Hans">{}</span>', piece.text)
+        if traditional == piece.text
+        else format_html(
+            '<span class="cell"><span class="hans" lang="zh-Hans">{}</span>'
+            '<span class="hant" lang="zh-Hant">{}</span></span>',
+            piece.text,
+            traditional,
+        )
+    )
+    if not piece.reading:
+        return format_html(
+            '<span class="tz" aria-hidden="true"><span class="syl"></span>{}</span>', cell
+        )
+    tone = tone_of(piece.reading)
+    return format_html(
+        '<span class="tz t{}" aria-hidden="true"><span class="syl" lang="zh-Latn">{} {}</span>{}</span>',
+        tone,
+        piece.reading,
+        tone_line(tone),
+        cell,
+    )
+
+
+@register.simple_tag
+def pinyin(reading: str) -> SafeString:
+    """Return a reading, each syllable in the colour of its tone."""
+    return format_html('<span class="py" lang="zh-Latn">{}</span>', _toned(reading))
+
+
+@register.simple_tag
+def term(zh: str, reading: str = "") -> SafeString:
+    """Return Chinese inside a sentence of another language, its reading behind it."""
+    return mark_safe(markup.term(zh, reading))  # escaped where it is made
+
+
+def _toned(reading: str) -> SafeString:
+    marked = ((tone_of(syllable), syllable) for syllable in reading.split())
+    return format_html_join(" ", '<span class="t{}">{}</span>', marked)
+
+
+def _aligned(zh: str, reading: str) -> list[Piece] | None:
+    if not reading or not syllables(reading):
+        return None
+    try:
+        return align(zh, reading)
+    except ReadingMismatch:
+        return None
+
+
+# ── texts ───────────────────────────────────────────────────────────────────────────────────
+
+
+@register.filter
+def chinese(text: str) -> SafeString:
+    """Return text as Chinese where it holds Chinese, as it is where it does not."""
+    return format_html('<span lang="zh-Hans">{}</span>', text) if has_han(text) else escape(text)
+
+
+@register.filter
+def han(text: str) -> SafeString:
+    """Return text with every run of Chinese marked as such, unless its language is Chinese."""
+    language = getattr(text, "language", None) or get_language() or languages.DEFAULT
+    safe = escape(text)
+    return safe if language.startswith(("zh", "ja")) else mark_safe(markup.name_chinese(safe))
+
+
+@register.filter(name="markdown")
+def render_markdown(text: str) -> SafeString:
+    """Return Markdown as HTML; the sanitiser had the last word."""
+    language = getattr(text, "language", None) or get_language() or languages.DEFAULT
+    return mark_safe(markup.render(str(text), language, links.resolve))
+
+
+@register.filter
+def lang_tag(code: str) -> str:
+    """Return the BCP 47 name of a language code, for ``lang`` attributes."""
+    return languages.tag(code)
+
+
+@register.filter
+def language_name(code: str) -> str:
+    """Return what the speakers of a language call it; the facts are called facts."""
+    if not code:
+        return _("Facts")
+    return languages.BY_CODE[code].name if code in languages.BY_CODE else code
+
+
+@register.filter
+def url_of(item: Editable, page: str) -> str:
+    """Return the address of one of an item's pages: edit, facts, history, compare."""
+    return item.url_of(page)

@@ -1,0 +1,9 @@
+"""The pages of the workshop, a module for each thing that people do there."""
+
+from __future__ import annotations
+
+from editorial.views.edit import edit, facts
+from editorial.views.history import compare, history, retract, revert
+from editorial.views.new import new
+
+__all__ = ["compare", "edit", "facts", "history", "new", "retract", "revert"]

@@ -1,0 +1,44 @@
+"""Fetching what a workshop page is about. Who may not see it gets the same 404 as for nothing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.http import Http404
+from django.shortcuts import get_object_or_404
+from django.utils.translation import get_language
+
+from config import languages
+from editorial import permissions
+from editorial.models import Revision
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import AnonymousUser, User
+
+    from editorial.editable import Editable
+
+
+def visible_item(model: type[Editable], slug: str, user: User | AnonymousUser) -> Editable:
+    """Return a published item, or an unpublished one to people who help."""
+    item: Editable = get_object_or_404(model, slug=slug)
+    if item.published_at is None and not permissions.can_propose(user):
+        raise Http404
+    return item
+
+
+def visible_revision(pk: int, user: User | AnonymousUser) -> Revision:
+    """Return a proposal; strangers see only what is, or was, published."""
+    revision = get_object_or_404(
+        Revision.objects.select_related(
+            "edition", "author", "base", "source", "companion__edition"
+        ),
+        pk=pk,
+    )
+    if revision.is_open and not permissions.can_propose(user):
+        raise Http404
+    return revision
+
+
+def page_language() -> str:
+    """Return the language of the page, which is the one that people write in."""
+    return get_language() or languages.DEFAULT

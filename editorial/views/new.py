@@ -1,0 +1,116 @@
+"""Beginning a page: its facts and its first text in one form, decided together."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from config import languages
+from editorial import services
+from editorial.editable import NEUTRAL
+from editorial.forms import BasisForm, FactsForm, TextForm, new_submission
+from editorial.models import Revision
+from editorial.views.access import page_language
+from editorial.views.edit import add_errors
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest, HttpResponse
+
+    from editorial.editable import Editable
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def new(request: HttpRequest, model: type[Editable]) -> HttpResponse:
+    """Write a page that does not exist yet."""
+    language = page_language()
+    item = model(source_language=language)
+    if request.method == "GET":
+        suggested = item.suggested_facts({key: value[:200] for key, value in request.GET.items()})
+        return _page(request, item, *_forms(item, language, suggested))
+    facts, text = _forms(item, language, data=request.POST)
+    if not (facts.is_valid() & text.is_valid()):
+        return _page(request, item, facts, text, status=400)
+    if sent := _sent_before(request, text):
+        return redirect(sent)
+    try:
+        revision = _begin(request, item, language, facts, text)
+    except ValidationError as error:
+        _share_errors(facts, text, error)
+        return _page(request, item, facts, text, status=400)
+    messages.success(request, _("Thank you. A person will read it; you can follow it here."))
+    return redirect(revision)
+
+
+@transaction.atomic
+def _begin(
+    request: HttpRequest, item: Editable, language: str, facts: FactsForm, text: TextForm
+) -> Revision:
+    item.slug = item.free_slug(facts.content, text.content)
+    item.save()
+    author = request.user
+    companion = services.propose(
+        item, NEUTRAL, facts.content, basis=services.Basis(None, None), author=author
+    )
+    return services.propose(
+        item,
+        language,
+        text.content,
+        basis=services.Basis(None, None),
+        author=author,
+        companion=companion,
+        summary=text.cleaned_data["edit_summary"] or _("New page"),
+        submission=text.cleaned_data["submission"],
+    )
+
+
+def _sent_before(request: HttpRequest, text: TextForm) -> Revision | None:
+    submission = text.cleaned_data["submission"]
+    if submission is None:
+        return None
+    return Revision.objects.filter(submission=submission, author=request.user).first()
+
+
+def _forms(
+    item: Editable,
+    language: str,
+    suggested: dict[str, str] | None = None,
+    data: Any = None,
+) -> tuple[FactsForm, TextForm]:
+    """Return both halves of the form; a row's translation stands beside its Chinese."""
+    facts = FactsForm(item, content={}, data=data, initial=suggested)
+    rows = {
+        name: "\n".join(
+            dict.fromkeys(k.split(".")[1] for k in facts.fields if k.startswith(f"{name}."))
+        )
+        for name in item.ROW_FIELDS
+    }
+    initial = {"submission": new_submission()}
+    return facts, TextForm(item, language, data=data, facts=rows, initial=initial)
+
+
+def _share_errors(facts: FactsForm, text: TextForm, error: ValidationError) -> None:
+    form: BasisForm = facts
+    if hasattr(error, "error_dict") and any(key in text.fields for key in error.error_dict):
+        form = text
+    add_errors(form, error)
+
+
+def _page(
+    request: HttpRequest, item: Editable, facts: FactsForm, text: TextForm, *, status: int = 200
+) -> HttpResponse:
+    context = {
+        "item": item,
+        "facts": facts,
+        "form": text,
+        "language": languages.BY_CODE[item.source_language],
+        "cur": item._meta.app_label,
+    }
+    return render(request, "editorial/new.html", context, status=status)

@@ -1,0 +1,432 @@
+"""Entries: words, phrases, numbers, emoji and stickers, as people on the app mean them."""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
+
+from django.core.validators import MaxValueValidator, RegexValidator
+from django.db import models
+from django.db.models import Q
+from django.utils.text import slugify
+from django.utils.translation import gettext_lazy as _
+from markdownx.models import MarkdownxField
+
+from editorial.editable import Editable, EditableQuerySet, Passage
+from editorial.rows import Part, Rows
+from editorial.sources import SOURCES, check_sources
+from glossary.choices import (
+    FAMILIARITY,
+    FORMALITY,
+    WARMTH,
+    IfSaid,
+    Kind,
+    LifeStatus,
+    ReadingSource,
+    Register,
+    RelationKind,
+    Safety,
+    TruthStatus,
+)
+from mandarin.pinyin import fold, syllables
+from mandarin.reading import propose
+from mandarin.ruby import ReadingMismatch, align
+from mandarin.script import has_han, to_traditional
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+month = RegexValidator(r"^\d{4}-(0[1-9]|1[0-2])$", _("Please write a month as 2025-01."))
+year_or_month = RegexValidator(r"^\d{4}(-(0[1-9]|1[0-2]))?$", _("Please write 2025 or 2025-01."))
+
+# Characters of a headword or a variant; the longest sentence pattern has half as many.
+HEADWORD_LENGTH = 60
+
+
+class Tag(models.Model):
+    """A shelf of the glossary."""
+
+    slug = models.SlugField(unique=True)
+    name = models.CharField(_("name"), max_length=80, blank=True)
+    position = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        ordering = ["position", "pk"]
+
+    def __str__(self) -> str:
+        return self.slug
+
+
+class EntryQuerySet(EditableQuerySet):
+    def named(self, name: str) -> EntryQuerySet:
+        """Entries whose headword, traditional form or one of whose variants is exactly ``name``."""
+        quoted = f"\n{name}\n"
+        return self.filter(
+            Q(headword__iexact=name) | Q(traditional=name) | Q(variant_lines__icontains=quoted)
+        )
+
+
+class Line(NamedTuple):
+    """A Chinese sentence of an entry, with its reading and what the reader's language says of it."""
+
+    id: str
+    zh: str
+    reading: str
+    text: Passage
+
+
+class Scale(NamedTuple):
+    label: Any
+    value: int
+    words: Any
+
+
+ZH = Part(_("Chinese"), 200, required=True, chinese=True)
+READING = Part(_("Reading"), 400, required=True)
+LINE_TEXT = Part(_("what it says"), 300)
+
+
+class Entry(Editable):
+    """A word, phrase, number, emoji or sticker, as people on the app mean it."""
+
+    noun = _("entry")
+    FACT_FIELDS = (
+        "headword", "traditional", "expansion", "reading", "reading_source", "kind", "register",
+        "safety", "if_said", "warmth", "formality", "familiarity", "life_status", "life_checked",
+        "first_seen", "truth_status",
+    )  # fmt: skip
+    LIST_FIELDS = ("variants", "tags", "relations")
+    ROW_FIELDS: ClassVar[dict[str, Rows]] = {
+        "senses": Rows(
+            "s",
+            _("Further meaning"),
+            {"safety": Part(_("Can I say it?"), 10, choices=tuple(Safety.choices))},
+            {
+                "gloss": Part(_("in a few words"), 120),
+                "meaning": Part(_("meaning"), 600, long=True),
+            },
+        ),
+        "examples": Rows("e", _("Example"), {"zh": ZH, "reading": READING}, {"": LINE_TEXT}),
+        "replies": Rows("r", _("Reply"), {"zh": ZH, "reading": READING}, {"": LINE_TEXT}),
+        "sources": SOURCES,
+    }
+    DERIVED_FIELDS = ("variant_lines", "sort_key", "letter")
+    REQUIRED_TEXT = ("gloss", "meaning")
+
+    # facts
+    headword = models.CharField(_("headword"), max_length=HEADWORD_LENGTH, db_index=True)
+    traditional = models.CharField(
+        _("in traditional characters"), max_length=HEADWORD_LENGTH, blank=True
+    )
+    variants = models.JSONField(_("other spellings"), default=list, blank=True)
+    # The variants between line breaks, so that a database finds one exactly.
+    variant_lines = models.TextField(default="", blank=True, editable=False)
+    expansion = models.CharField(_("stands for"), max_length=120, blank=True)
+    reading = models.CharField(_("reading"), max_length=200, blank=True)
+    reading_source = models.CharField(
+        _("where the reading comes from"), max_length=20, choices=ReadingSource,
+        default=ReadingSource.AUTOMATIC,
+    )  # fmt: skip
+    kind = models.CharField(_("kind"), max_length=10, choices=Kind, default=Kind.SLANG)
+    tags = models.ManyToManyField(
+        Tag, verbose_name=_("shelves"), related_name="entries", through="Tagging", blank=True
+    )
+    register = models.CharField(
+        _("who says it"), max_length=10, choices=Register, default=Register.EVERYONE
+    )
+    safety = models.CharField(
+        _("can I say it?"), max_length=10, choices=Safety, default=Safety.CAREFUL
+    )
+    if_said = models.CharField(
+        _("if someone says it to you"), max_length=10, choices=IfSaid, blank=True
+    )
+    warmth = models.PositiveSmallIntegerField(
+        _("warmth"), default=3, validators=[MaxValueValidator(5)]
+    )
+    formality = models.PositiveSmallIntegerField(
+        _("formality"), default=2, validators=[MaxValueValidator(5)]
+    )
+    familiarity = models.PositiveSmallIntegerField(
+        _("how many know it"), default=3, validators=[MaxValueValidator(5)]
+    )
+    life_status = models.CharField(
+        _("still in use?"), max_length=10, choices=LifeStatus, default=LifeStatus.EVERYDAY
+    )
+    life_checked = models.CharField(
+        _("last looked at (month)"), max_length=7, blank=True, validators=[month]
+    )
+    first_seen = models.CharField(
+        _("first seen (year or month)"), max_length=7, blank=True, validators=[year_or_month]
+    )
+    truth_status = models.CharField(
+        _("how sure we are"), max_length=10, choices=TruthStatus, default=TruthStatus.CLAIMED
+    )
+    senses = models.JSONField(_("further meanings"), default=list, blank=True)
+    examples = models.JSONField(_("examples"), default=list, blank=True)
+    replies = models.JSONField(_("replies"), default=list, blank=True)
+    sources = models.JSONField(_("sources"), default=list, blank=True)
+
+    # text, one column a language
+    gloss = models.CharField(_("in a few words"), max_length=120, blank=True)
+    literal = models.CharField(_("word for word"), max_length=160, blank=True)
+    meaning = MarkdownxField(_("what people mean"), max_length=4000, blank=True)
+    feels = models.CharField(_("how it feels"), max_length=400, blank=True)
+    safety_reason = models.CharField(_("why you can or cannot say it"), max_length=400, blank=True)
+    trap = models.CharField(
+        _("what a dictionary would make you believe"), max_length=500, blank=True
+    )
+    origin = MarkdownxField(_("where it comes from"), max_length=2000, blank=True)
+    row_texts = models.JSONField(default=dict, blank=True, null=True)
+
+    # derived: the first letter of the reading, for the A–Z list; "#" for the rest
+    letter = models.CharField(max_length=1, default="#", editable=False, db_index=True)
+    # derived: the reading without tones, so that lists sort by sound
+    sort_key = models.CharField(max_length=200, default="", editable=False, db_index=True)
+
+    objects = EntryQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["sort_key", "pk"]
+        verbose_name_plural = "entries"
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(published_at=None) | ~Q(headword=""),
+                name="a_shown_entry_has_a_headword",
+            ),
+            models.CheckConstraint(
+                condition=Q(warmth__lte=5) & Q(formality__lte=5) & Q(familiarity__lte=5),
+                name="entry_scales_end_at_five",
+            ),
+            models.CheckConstraint(
+                condition=~Q(register="rude") | Q(safety="best_not"),
+                name="rude_words_are_best_not",
+            ),
+            models.UniqueConstraint(
+                fields=["headword"], condition=~Q(headword=""), name="one_entry_per_headword"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.headword or self.slug
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if not kwargs.get("update_fields"):
+            self.derive()
+        super().save(*args, **kwargs)
+
+    def derive(self) -> None:
+        self.variant_lines = "\n" + "\n".join(self.variants) + "\n" if self.variants else ""
+        self.sort_key = sort_key(self.reading or self.headword)
+        first = self.sort_key[:1]
+        self.letter = first.upper() if "a" <= first <= "z" else "#"
+
+    # ── beginning ───────────────────────────────────────────────────────────────────────────
+
+    def wanted_slug(self, facts: Mapping[str, str], text: Mapping[str, str]) -> str:
+        """Return the toneless reading, the letters, or for emoji their name."""
+        headword, reading = facts.get("headword", ""), facts.get("reading", "")
+        if not has_han(headword) and (letters := slugify(headword)):
+            return letters
+        if reading:
+            return slugify("-".join(fold(item) for item in syllables(reading)))
+        names = (unicodedata.name(character, "") for character in headword)
+        return slugify(next((name for name in names if name), ""))
+
+    def suggested_facts(self, asked: Mapping[str, str]) -> dict[str, str]:
+        suggested = super().suggested_facts(asked)
+        headword = suggested.get("headword", "")
+        if has_han(headword):
+            suggested.setdefault("reading", propose(headword))
+            suggested.setdefault("traditional", to_traditional(headword))
+        return suggested
+
+    def field_label(self, key: str) -> Any:
+        return _("related entries") if key == "relations" else super().field_label(key)
+
+    # ── lists kept in other tables ──────────────────────────────────────────────────────────
+
+    def list_of(self, name: str) -> list[str]:
+        if name == "tags":
+            return list(self.taggings.values_list("tag__slug", flat=True)) if self.pk else []
+        if name == "relations":
+            rows = self.relations_out.values_list("kind", "target__slug") if self.pk else []
+            return [f"{kind} {slug}" for kind, slug in rows]
+        return super().list_of(name)
+
+    def set_list(self, name: str, items: list[str]) -> None:
+        if name == "tags":
+            self._set_tags(items)
+        elif name == "relations":
+            self._set_relations(items)
+        else:
+            super().set_list(name, items)
+
+    def _set_tags(self, slugs: list[str]) -> None:
+        tags = Tag.objects.in_bulk(slugs, field_name="slug")
+        self.taggings.all().delete()
+        Tagging.objects.bulk_create(
+            Tagging(entry=self, tag=tags[slug], position=i) for i, slug in enumerate(slugs)
+        )
+
+    def _set_relations(self, lines: list[str]) -> None:
+        pairs = [line.split() for line in lines]
+        targets = Entry.objects.in_bulk([slug for _kind, slug in pairs], field_name="slug")
+        self.relations_out.all().delete()
+        Relation.objects.bulk_create(
+            Relation(source=self, target=targets[slug], kind=kind, position=i)
+            for i, (kind, slug) in enumerate(pairs)
+        )
+
+    @classmethod
+    def other_names(cls) -> list[tuple[str, str]]:
+        rows = (
+            cls.objects.published()
+            .order_by()
+            .values_list("slug", "headword", "traditional", "variants")
+        )
+        return [
+            (slug, name)
+            for slug, headword, traditional, variants in rows
+            for name in (headword, traditional, *variants)
+            if name
+        ]
+
+    # ── checks ──────────────────────────────────────────────────────────────────────────────
+
+    def check_facts(self, content: Mapping[str, str]) -> dict[str, Any]:
+        errors = super().check_facts(content) | check_sources(content)
+        errors |= self._check_lists(content) | self._check_readings(content)
+        if not content.get("headword"):
+            errors["headword"] = _("Please write the word itself.")
+        elif Entry.objects.exclude(pk=self.pk).filter(headword=content["headword"]).exists():
+            errors["headword"] = _("There is already an entry for this word.")
+        if content.get("register") == Register.RUDE and content.get("safety") != Safety.BEST_NOT:
+            errors["safety"] = _("Rude words are always “best not”.")
+        return errors
+
+    def _check_lists(self, content: Mapping[str, str]) -> dict[str, Any]:
+        errors: dict[str, Any] = {}
+        tags = content.get("tags", "").split()
+        unknown = set(tags) - set(Tag.objects.filter(slug__in=tags).values_list("slug", flat=True))
+        if unknown:
+            errors["tags"] = _("There is no shelf “%(name)s”.") % {"name": min(unknown)}
+        for line in content.get("relations", "").splitlines():
+            if error := self._relation_error(line):
+                errors["relations"] = error
+        if any(
+            len(variant) > HEADWORD_LENGTH for variant in content.get("variants", "").splitlines()
+        ):
+            errors["variants"] = _("A spelling has at most 60 characters.")
+        return errors
+
+    def _relation_error(self, line: str) -> Any:
+        kind, _space, slug = line.partition(" ")
+        if kind not in RelationKind.values or not slug:
+            return _("Please write a kind and an address in each line, as “compare mao-shui”.")
+        if slug == self.slug:
+            return _("An entry cannot be related to itself.")
+        if not Entry.objects.filter(slug=slug).exists():
+            return _("There is no entry “%(name)s”.") % {"name": slug}
+        return None
+
+    def _check_readings(self, content: Mapping[str, str]) -> dict[str, Any]:
+        """Every Chinese character has one syllable: a reading that does not fit is not stored."""
+        pairs = [
+            (f"{name}.{row_id}.reading", content.get(f"{name}.{row_id}.zh", ""))
+            for name in ("examples", "replies")
+            for row_id in content.get(name, "").split()
+        ]
+        headword, expansion = content.get("headword", ""), content.get("expansion", "")
+        if content.get("reading"):
+            pairs.append(("reading", headword if has_han(headword) else expansion))
+        errors: dict[str, Any] = {}
+        for key, chinese in pairs:
+            try:
+                if chinese and content.get(key):
+                    align(chinese, content[key])
+            except ReadingMismatch as error:
+                errors[key] = str(error)
+        return errors
+
+    # ── reading ─────────────────────────────────────────────────────────────────────────────
+
+    @property
+    def traditional_headword(self) -> str:
+        return self.traditional or self.headword
+
+    @property
+    def is_chinese(self) -> bool:
+        return has_han(self.headword)
+
+    def scales(self) -> list[Scale]:
+        return [
+            Scale(_("Warmth"), self.warmth, WARMTH[self.warmth]),
+            Scale(_("Formality"), self.formality, FORMALITY[self.formality]),
+            Scale(_("How many know it"), self.familiarity, FAMILIARITY[self.familiarity]),
+        ]
+
+    def lines(self, name: str) -> list[Line]:
+        """Return the examples or replies with what the reader's language says of them."""
+        return [
+            Line(
+                row["id"],
+                row["zh"],
+                row.get("reading", ""),
+                self.row_passage(f"{name}.{row['id']}"),
+            )
+            for row in getattr(self, name)
+        ]
+
+    def further_senses(self) -> list[dict[str, Any]]:
+        return [
+            {
+                "id": row["id"],
+                "safety": row.get("safety", ""),
+                "gloss": self.row_passage(f"senses.{row['id']}.gloss"),
+                "meaning": self.row_passage(f"senses.{row['id']}.meaning"),
+            }
+            for row in self.senses
+        ]
+
+
+class Tagging(models.Model):
+    """An entry stands on a shelf; the first shelf is the file it is kept in."""
+
+    entry = models.ForeignKey(Entry, models.CASCADE, related_name="taggings")
+    tag = models.ForeignKey(Tag, models.CASCADE, related_name="taggings")
+    position = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        ordering = ["position"]
+        constraints = [models.UniqueConstraint(fields=["entry", "tag"], name="once_on_a_shelf")]
+
+    def __str__(self) -> str:
+        return f"{self.entry_id} on {self.tag_id}"
+
+
+class Relation(models.Model):
+    """How one entry stands to another; readers see it from both sides."""
+
+    source = models.ForeignKey(Entry, models.CASCADE, related_name="relations_out")
+    target = models.ForeignKey(Entry, models.CASCADE, related_name="relations_in")
+    kind = models.CharField(max_length=12, choices=RelationKind)
+    position = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        ordering = ["position"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["source", "target", "kind"], name="one_relation_of_a_kind"
+            ),
+            models.CheckConstraint(
+                condition=~Q(source=models.F("target")), name="no_self_relation"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.source_id} {self.kind} {self.target_id}"
+
+
+def sort_key(reading: str) -> str:
+    """Return a reading without tones and spaces, so that lists sort by sound."""
+    return "".join(fold(item) for item in syllables(reading))[:200].lower() or reading[:200]

@@ -1,0 +1,90 @@
+"""The pages on which readers look words up."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.http import Http404
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_safe
+
+from editorial import links, permissions
+from editorial.views.access import page_language
+from glossary.catalogue import Catalogue
+from glossary.choices import Kind
+from glossary.filters import read
+from glossary.models import Entry, Tag
+from glossary.shown import PICTURES, Shown
+from glossary.standing import Standing, neighbours
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest, HttpResponse
+
+LONGEST_NAME = 200
+# The few entries that have a drawing of their own.
+ART = {"mao-shui": "cat-tax", "yang-yu": "tater-happy"}
+
+
+@require_safe
+def index(request: HttpRequest) -> HttpResponse:
+    """List the entries, narrowed as the reader asks. Unknown filters are left out, not refused."""
+    tags = list(Tag.objects.all())
+    filters, _faults = read(request.GET, {tag.slug for tag in tags})
+    catalogue = Catalogue(filters, tags, request.GET.get("page"))
+    kinds = set(filters.values("kind"))
+    context = {
+        "catalogue": catalogue,
+        "filters": filters,
+        "page": catalogue.page,
+        "cur": "emoji" if kinds and kinds <= PICTURES else "slang",
+    }
+    return render(request, "glossary/index.html", context)
+
+
+@require_safe
+def detail(request: HttpRequest, slug: str) -> HttpResponse:
+    """Show one entry. Its other names lead to it, and names of other pages to those."""
+    if len(slug) > LONGEST_NAME or "\0" in slug:
+        raise Http404
+    entry = Entry.objects.reading().filter(slug=slug).first()
+    if entry is None:
+        return _elsewhere(request, slug)
+    if entry.published_at is None:
+        # Somebody is still writing it: people who help see how far it is.
+        if permissions.can_propose(request.user):
+            return redirect(entry.url_of("history"))
+        return _elsewhere(request, slug)
+    return render(request, "glossary/entry.html", _entry_context(entry))
+
+
+def _entry_context(entry: Entry) -> dict[str, object]:
+    language = page_language()
+    shown, standing = Shown.of(entry, language), Standing(entry)
+    return {
+        "entry": entry,
+        "shown": shown,
+        "standing": standing,
+        "status": standing.status(language),
+        "revision": standing.revision(shown.language),
+        "source_text": standing.text(entry.source_language),
+        "shown_text": standing.text(shown.language),
+        "other_texts": standing.texts(but=language),
+        "neighbours": neighbours(entry, language),
+        "tags": [tagging.tag for tagging in entry.taggings.select_related("tag")],
+        "art": ART.get(entry.slug, ""),
+        "cur": "emoji" if entry.kind in PICTURES else "slang",
+        "is_sticker": entry.kind == Kind.STICKER,
+    }
+
+
+def _elsewhere(request: HttpRequest, name: str) -> HttpResponse:
+    """Lead on from a headword, another spelling, or the name of another page."""
+    name = name.strip()
+    entry = Entry.objects.published().reading().named(name).first()
+    if entry is not None:
+        return redirect(entry, permanent=True)
+    address = links.resolve(name)
+    # The map of names may be a minute old and still hold this very address.
+    if address is None or address == request.path:
+        raise Http404
+    return redirect(address)

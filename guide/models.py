@@ -1,0 +1,138 @@
+"""Tutorials and culture pages, the topics they stand under, and the videos that show them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from django.core.validators import FileExtensionValidator, RegexValidator
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+from markdownx.models import MarkdownxField
+
+from editorial.editable import Editable, subclasses
+from editorial.sources import SOURCES, check_sources
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from editorial.rows import Rows
+
+month = RegexValidator(r"^\d{4}-(0[1-9]|1[0-2])$", _("Please write a month as 2025-01."))
+
+CULTURE = "culture"
+
+
+class Platform(models.TextChoices):
+    IPHONE = "iphone", _("iPhone")
+    ANDROID = "android", _("Android")
+    COMPUTER = "computer", _("Computer")
+
+
+class Build(models.TextChoices):
+    REDNOTE = "rednote", "rednote"
+    XIAOHONGSHU = "xiaohongshu", "小红书"
+
+
+class Topic(models.Model):
+    """A chapter of the guide."""
+
+    slug = models.SlugField(unique=True)
+    name = models.CharField(_("name"), max_length=80, blank=True)
+    about = models.CharField(_("what you can do there"), max_length=200, blank=True)
+    position = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        ordering = ["position", "pk"]
+
+    def __str__(self) -> str:
+        return self.slug
+
+
+class Tutorial(Editable):
+    """How to do one thing in the app, or, under the culture topic, what is behind a custom."""
+
+    noun = _("tutorial")
+    FACT_FIELDS = ("topic", "order", "minutes", "as_of", "last_checked")
+    LIST_FIELDS = ("platforms", "builds", "related")
+    ROW_FIELDS: ClassVar[dict[str, Rows]] = {"sources": SOURCES}
+    REQUIRED_TEXT = ("title", "summary", "body")
+
+    # facts
+    topic = models.ForeignKey(
+        Topic, models.RESTRICT, verbose_name=_("topic"), related_name="tutorials", null=True
+    )
+    order = models.PositiveSmallIntegerField(_("place in the topic"), default=0)
+    minutes = models.PositiveSmallIntegerField(_("minutes it takes"), default=2)
+    # The month of the newest source the page rests on.
+    as_of = models.CharField(_("facts as of (month)"), max_length=7, blank=True, validators=[month])
+    # A day on which a person followed the page on a real phone; empty until somebody did.
+    last_checked = models.DateField(_("checked on a phone on"), null=True, blank=True)
+    platforms = models.JSONField(_("platforms"), default=list, blank=True)
+    builds = models.JSONField(_("app builds"), default=list, blank=True)
+    related = models.JSONField(_("related pages"), default=list, blank=True)
+    sources = models.JSONField(_("sources"), default=list, blank=True)
+
+    # text, one column a language
+    title = models.CharField(_("title"), max_length=120, blank=True)
+    summary = models.CharField(_("the answer in two lines"), max_length=400, blank=True)
+    body = MarkdownxField(_("text"), max_length=30_000, blank=True)
+    keywords = models.CharField(_("words people search for"), max_length=400, blank=True)
+
+    class Meta:
+        ordering = ["topic__position", "order", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(published_at=None) | Q(topic__isnull=False),
+                name="a_shown_tutorial_has_a_topic",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.slug
+
+    @property
+    def is_culture(self) -> bool:
+        return self.topic is not None and self.topic.slug == CULTURE
+
+    def applies_to(self) -> list[Any]:
+        """Return the names of the platforms and builds that the page is about."""
+        names = dict(Platform.choices) | dict(Build.choices)
+        return [names[value] for value in [*self.platforms, *self.builds] if value in names]
+
+    def check_facts(self, content: Mapping[str, str]) -> dict[str, Any]:
+        errors = super().check_facts(content) | check_sources(content)
+        for name, choices in (("platforms", Platform), ("builds", Build)):
+            unknown = set(content.get(name, "").split()) - set(choices.values)
+            if unknown:
+                errors[name] = _("“%(value)s” is not one of the choices.") % {"value": min(unknown)}
+        if not content.get("topic"):
+            errors["topic"] = _("Please choose a topic.")
+        for slug in content.get("related", "").split():
+            if not any(model.objects.filter(slug=slug).exists() for model in subclasses()):
+                errors["related"] = _("There is no page “%(name)s”.") % {"name": slug}
+        return errors
+
+
+class Video(models.Model):
+    """A film of our own that shows a tutorial; nothing of it loads before a reader asks."""
+
+    tutorial = models.ForeignKey(Tutorial, models.CASCADE, related_name="videos")
+    file = models.FileField(
+        upload_to="video/", validators=[FileExtensionValidator(["mp4", "webm"])]
+    )
+    captions = models.FileField(
+        upload_to="video/", blank=True, validators=[FileExtensionValidator(["vtt"])]
+    )
+    caption_language = models.CharField(max_length=10, blank=True)
+    seconds = models.PositiveIntegerField(_("length in seconds"))
+    bytes = models.PositiveBigIntegerField(_("size in bytes"))
+    title = models.CharField(_("title"), max_length=120, blank=True)
+    transcript = models.TextField(_("transcript"), blank=True)
+    published_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["pk"]
+
+    def __str__(self) -> str:
+        return str(self.file)

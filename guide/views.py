@@ -1,0 +1,100 @@
+"""The pages on which readers learn how something is done."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.db.models import Prefetch
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_safe
+
+from editorial import permissions
+from editorial.editable import subclasses
+from editorial.standing import Standing
+from editorial.views.access import page_language
+from guide.models import CULTURE, Topic, Tutorial
+from guide.steps import split
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest, HttpResponse
+
+    from editorial.editable import Editable
+
+
+@require_safe
+def index(request: HttpRequest) -> HttpResponse:
+    """List the topics that have something to read, with their pages."""
+    pages = Tutorial.objects.published().reading("title", "summary").order_by("order", "pk")
+    topics = Topic.objects.prefetch_related(Prefetch("tutorials", pages, to_attr="pages"))
+    context = {"topics": [topic for topic in topics if topic.pages], "cur": "guide"}
+    return render(request, "guide/index.html", context)
+
+
+@require_safe
+def topic(request: HttpRequest, slug: str) -> HttpResponse:
+    """List the pages of one topic."""
+    topic = get_object_or_404(Topic, slug=slug)
+    pages = list(topic.tutorials.published().reading("title", "summary").order_by("order", "pk"))
+    if not pages:
+        raise Http404
+    cur = "culture" if topic.slug == CULTURE else "guide"
+    return render(request, "guide/topic.html", {"topic": topic, "pages": pages, "cur": cur})
+
+
+@require_safe
+def detail(request: HttpRequest, slug: str) -> HttpResponse:
+    """Show one tutorial or culture page."""
+    tutorial = Tutorial.objects.reading().filter(slug=slug).select_related("topic").first()
+    if tutorial is None:
+        raise Http404
+    if tutorial.published_at is None:
+        # Somebody is still writing it: people who help see how far it is.
+        if permissions.can_propose(request.user):
+            return redirect(tutorial.url_of("history"))
+        raise Http404
+    return render(request, "guide/tutorial.html", _context(tutorial))
+
+
+def _context(tutorial: Tutorial) -> dict[str, Any]:
+    language = page_language()
+    standing = Standing(tutorial, called="title")
+    title = tutorial.passage("title")
+    before, after = _neighbours(tutorial)
+    return {
+        "tutorial": tutorial,
+        "title": title,
+        "summary": tutorial.passage("summary"),
+        "page": split(tutorial.passage("body")),
+        "shown": standing.text(title.language),
+        "standing": standing,
+        "status": standing.status(language),
+        "revision": standing.revision(title.language),
+        "source_text": standing.text(tutorial.source_language),
+        "other_texts": standing.texts(but=language),
+        "related": _related(tutorial),
+        "before": before,
+        "after": after,
+        "cur": "culture" if tutorial.is_culture else "guide",
+    }
+
+
+def _neighbours(tutorial: Tutorial) -> tuple[Tutorial | None, Tutorial | None]:
+    """Return the page before and the page after in the topic, in one query."""
+    siblings = Tutorial.objects.published().filter(topic=tutorial.topic)
+    pages = list(siblings.reading("title").order_by("order", "pk"))
+    at = next(i for i, page in enumerate(pages) if page.pk == tutorial.pk)
+    before = pages[at - 1] if at else None
+    return before, pages[at + 1] if at + 1 < len(pages) else None
+
+
+def _related(tutorial: Tutorial) -> list[Editable]:
+    """Return the published pages that this one names, of every kind, a query for each kind."""
+    if not tutorial.related:
+        return []
+    found = {
+        item.slug: item
+        for model in subclasses()
+        for item in model.objects.published().reading().filter(slug__in=tutorial.related)
+    }
+    return [found[slug] for slug in tutorial.related if slug in found]

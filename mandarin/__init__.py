@@ -1,0 +1,1 @@
+"""What the guide knows about Chinese itself: sounds, scripts, readings, the app's notation."""

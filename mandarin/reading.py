@@ -1,0 +1,183 @@
+"""Propose how a text is read: our own phrases first, then pypinyin; a person confirms it.
+
+Dictionary tones, no spoken changes, the neutral tone unmarked, one syllable to a character.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from pypinyin.constants import PHRASES_DICT, PINYIN_DICT
+
+from mandarin.han import han_runs
+from mandarin.numbers import read_digits
+from mandarin.runs import Run, runs
+from mandarin.script import to_simplified
+from mandarin.tables import rows
+
+__all__ = ["candidates", "propose", "read_digits"]
+
+# pypinyin's longest entries are proverbs; eight characters hold all that share a character
+# with another reading, and keep the work per character bounded.
+_LONGEST = 8
+_LATIN_MARKS = dict(zip("，、；：。！？…,;:.!?", ",,;:.!?…,;:.!?", strict=True))
+_PARTICLES = frozenset("得地了着长儿")
+_PRONOUNS = frozenset("我你您他她它们咱谁")
+_MUST = frozenset("还都就也可总又只非")
+_GOING = frozenset("走去看先回再赶多想学问找买抓")
+_DEGREES = frozenset("很太好真最更这那多越挺超长")
+# Characters that commonly stand alone as words.
+_LITTLE_WORDS = frozenset(
+    "的了着过得地吧吗呢啊呀嘛是在有和跟就都也还又才再不没别很太真最更好多大小这那哪谁我你您他她它"
+    "咱个只些一两几来去说看听想要会能可到给把被让从对向用做上下里外前后人年月天"
+)
+# Before these 儿 is a child, and said in full.
+_CHILDREN = frozenset("女婴幼孤少健宠男胎弃血娇妻小托吾")
+# pypinyin writes the spoken tone into some phrases (bú, yì); we store the dictionary's.
+_UNCHANGED = {"不": "bù", "一": "yī"}
+
+
+def propose(text: str) -> str:
+    """Return a reading to check: syllables, Latin words and numbers with single spaces between.
+
+    Sentence marks stay, in their Latin form, with the syllable before them.
+    """
+    said: list[str] = []
+    waiting = ""
+    for run in runs(text):
+        if run.kind == "han":
+            waiting += run.text
+            continue
+        said += _read(waiting)
+        waiting = ""
+        said += _read_run(run)
+        if said and run.text in _LATIN_MARKS:
+            said[-1] += _LATIN_MARKS[run.text]
+    return " ".join([*said, *_read(waiting)])
+
+
+def candidates(char: str) -> list[str]:
+    """Return every dictionary reading of one character, the commonest first."""
+    found = PINYIN_DICT.get(ord(char), "") if len(char) == 1 else ""
+    own = _own().get(char, [])
+    return list(dict.fromkeys([*own, *(reading for reading in found.split(",") if reading)]))
+
+
+def _read_run(run: Run) -> list[str]:
+    """Letters and digits stay as they are, a sticker code is read by its name."""
+    if run.kind in {"letters", "digits"}:
+        return [run.text]
+    if run.kind == "sticker":
+        return [syllable for span in han_runs(run.text) for syllable in _read(span.text)]
+    return []
+
+
+def _read(han: str) -> list[str]:
+    """Read a stretch of Han characters, traditional ones by their simplified form."""
+    if not han:
+        return []
+    simplified = to_simplified(han)
+    source = simplified if len(simplified) == len(han) else han
+    said: list[str] = []
+    cut = _cut(source)
+    for before, word, after in zip(["", *cut], cut, [*cut[1:], ""], strict=False):
+        said += _word(word, before, after)
+    # What nobody can read stands for itself, as it was written.
+    return [
+        own if item == char else item for item, char, own in zip(said, source, han, strict=True)
+    ]
+
+
+def _word(word: str, before: str, after: str) -> list[str]:
+    """Read one word between its neighbours."""
+    particle = _particle(word, before, after) if word in _PARTICLES else None
+    if particle:
+        return [particle]
+    own = _own().get(word)
+    if own:
+        return own
+    if word in PHRASES_DICT:
+        return _phrase(word)
+    return [_single(char) for char in word]
+
+
+def _phrase(word: str) -> list[str]:
+    """Take pypinyin's reading of a word, without its spoken tones and with the r of 花儿."""
+    said = zip(word, PHRASES_DICT[word], strict=True)
+    found = [_UNCHANGED.get(char, readings[0]) for char, readings in said]
+    if word.endswith("儿") and word[-2] not in _CHILDREN:
+        found[-1] = "r"
+    return found
+
+
+def _single(char: str) -> str:
+    """The commonest reading of a character; one that nobody knows stands for itself."""
+    return next(iter(candidates(char)), char)
+
+
+def _particle(word: str, before: str, after: str) -> str | None:
+    """Read the little words whose sound hangs on their neighbours."""
+    # A doubled character before 地 makes an adverb (慢慢地); 吃得了 is able to, and the 得 of
+    # 获得了 is no word of its own; after 不 a 着 tells success (睡不着); at the end 长 is a
+    # chief (园长), after very it is long.
+    heard = {
+        "得": _de(before, after),
+        "地": "de" if after and before[-2:-1] and before[-1] == before[-2] else None,
+        "了": "liǎo" if before == "得" and not after else None,
+        "着": "zháo" if before.endswith("不") else None,
+        "长": "zhǎng" if before and not after and before[-1] not in _DEGREES else None,
+        "儿": "r" if before else None,
+    }
+    return heard.get(word)
+
+
+def _de(before: str, after: str) -> str:
+    """Read 得 alone: I must go, to get, or the particle after a verb."""
+    if before:
+        return "děi" if before[-1] in _PRONOUNS | _MUST else "de"
+    return "děi" if after and after[0] in _GOING else "dé"
+
+
+def _cut(han: str) -> list[str]:
+    """Cut into the fewest known words; fewest keep 归还行李 from being read as 归 还行 李.
+
+    Between equals the one whose single characters are little words wins (觉得|了, not 觉|得了),
+    then the one with more of our own words, then the one with the longer end.
+    """
+    size = len(han)
+    best = [(0, 0, 0, 0)] * (size + 1)
+    for start in range(size - 1, -1, -1):
+        ends = range(start + 1, min(start + _LONGEST, size) + 1)
+        words = ((han[start:end], best[end], end) for end in ends)
+        best[start] = min(
+            (rest[0] + 1, rest[1] + _oddness(word), rest[2] - _weight(word), end)
+            for word, rest, end in words
+            if len(word) == 1 or _known(word)
+        )
+    return _walk(han, [cost[3] for cost in best])
+
+
+def _walk(han: str, ends: list[int]) -> list[str]:
+    words, at = [], 0
+    while at < len(han):
+        words.append(han[at : ends[at]])
+        at = ends[at]
+    return words
+
+
+def _oddness(word: str) -> int:
+    return int(len(word) == 1 and word not in _LITTLE_WORDS)
+
+
+def _known(word: str) -> bool:
+    return word in _own() or word in PHRASES_DICT
+
+
+def _weight(word: str) -> int:
+    return len(word) if word in _own() else 0
+
+
+@lru_cache
+def _own() -> dict[str, list[str]]:
+    """Our phrases, the words pypinyin misreads or does not know."""
+    return {row[0]: row[1].split() for row in rows("phrases.tsv")}

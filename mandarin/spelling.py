@@ -1,0 +1,173 @@
+"""Every syllable of Mandarin, and how a string of letters falls apart into syllables."""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import NamedTuple
+
+from mandarin.tone import NEUTRAL, TONES, mark
+
+# Standard syllables by initial, then the ones that only live in talk (rua, duang, biu, pia).
+_STANDARD = """
+a ai an ang ao e ei en eng er o ou
+ba bai ban bang bao bei ben beng bi bian biao bie bin bing bo bu
+ca cai can cang cao ce cen ceng ci cong cou cu cuan cui cun cuo
+cha chai chan chang chao che chen cheng chi chong chou chu chua chuai chuan chuang chui chun
+chuo
+da dai dan dang dao de dei den deng di dia dian diao die ding diu dong dou du duan dui dun duo
+fa fan fang fei fen feng fo fou fu
+ga gai gan gang gao ge gei gen geng gong gou gu gua guai guan guang gui gun guo
+ha hai han hang hao he hei hen heng hong hou hu hua huai huan huang hui hun huo
+ji jia jian jiang jiao jie jin jing jiong jiu ju juan jue jun
+ka kai kan kang kao ke kei ken keng kong kou ku kua kuai kuan kuang kui kun kuo
+la lai lan lang lao le lei leng li lia lian liang liao lie lin ling liu lo long lou lu luan
+lun luo lü lüe
+ma mai man mang mao me mei men meng mi mian miao mie min ming miu mo mou mu
+na nai nan nang nao ne nei nen neng ni nian niang niao nie nin ning niu nong nou nu nuan nun
+nuo nü nüe
+pa pai pan pang pao pei pen peng pi pian piao pie pin ping po pou pu
+qi qia qian qiang qiao qie qin qing qiong qiu qu quan que qun
+ran rang rao re ren reng ri rong rou ru rua ruan rui run ruo
+sa sai san sang sao se sen seng si song sou su suan sui sun suo
+sha shai shan shang shao she shei shen sheng shi shou shu shua shuai shuan shuang shui shun
+shuo
+ta tai tan tang tao te tei teng ti tian tiao tie ting tong tou tu tuan tui tun tuo
+wa wai wan wang wei wen weng wo wu
+xi xia xian xiang xiao xie xin xing xiong xiu xu xuan xue xun
+ya yan yang yao ye yi yin ying yo yong you yu yuan yue yun
+za zai zan zang zao ze zei zen zeng zi zong zou zu zuan zui zun zuo
+zha zhai zhan zhang zhao zhe zhei zhen zheng zhi zhong zhou zhu zhua zhuai zhuan zhuang zhui
+zhun zhuo
+biang biu cei duang eng fiao kiu nia pia sei
+"""
+STANDARD = frozenset(_STANDARD.split())
+# These never join others: sighs, hums and the sounds of a few rare characters.
+# The r of 那儿 is a suffix and may only follow.
+ALONE = frozenset({"m", "n", "ng", "hm", "hng", "ê", "len", "wong", "bong", "din"})
+ERHUA = "r"
+LONGEST = 6
+
+# Other spellings people type or paste: lue, the ü after j q x y, the lyu of passports.
+OTHER_SPELLINGS = {"lue": "lüe", "nue": "nüe", "lyu": "lü", "nyu": "nü", "lyue": "lüe"} | {
+    f"{first}ü{rest}": f"{first}u{rest}" for first in "jqxy" for rest in ("", "e", "an", "n")
+}
+
+
+class Letter(NamedTuple):
+    """A letter without its mark, and the tone it was marked with, if any."""
+
+    base: str
+    tone: int | None
+
+
+def is_syllable(letters: str) -> bool:
+    """Tell whether these toneless letters, ü or v alike, are one syllable."""
+    letters = letters.lower().replace("v", "ü")
+    return letters in ALONE or letters == ERHUA or standard(letters) is not None
+
+
+def standard(letters: str) -> str | None:
+    """Return the dictionary spelling of a toneless syllable, or None where there is none."""
+    if letters in STANDARD:
+        return letters
+    return OTHER_SPELLINGS.get(letters)
+
+
+def split(text: str) -> list[str]:
+    """Split joined letters, marked or not, into marked syllables; ValueError names what is left."""
+    letters = letters_of(text)
+    whole = "".join(letter.base for letter in letters)
+    if whole in ALONE or whole == ERHUA:
+        return [_spelt(whole, letters)]
+    # The suffix r is a last resort: nver is nü er, and only nar needs it.
+    for suffixes in (False, True):
+        ends, reached = _walk(letters, whole, suffixes=suffixes)
+        if ends is not None:
+            return _cut(letters, whole, ends)
+    raise ValueError(_complaint(text, whole[reached:] or whole))
+
+
+def letters_of(text: str) -> list[Letter]:
+    """Take the tone marks off letter by letter; v and u: count as ü."""
+    plain = unicodedata.normalize("NFD", text.lower().replace("u:", "ü").replace("v", "ü"))
+    letters: list[Letter] = []
+    for char in plain:
+        if not unicodedata.combining(char) or not letters:
+            letters.append(Letter(char, None))
+        elif char in TONES:
+            letters[-1] = Letter(letters[-1].base, TONES[char])
+        else:
+            base = unicodedata.normalize("NFC", letters[-1].base + char)
+            # Letters and positions must stay in step: what has no single character is no pinyin.
+            letters[-1] = Letter(base if len(base) == 1 else "?", letters[-1].tone)
+    return letters
+
+
+def _walk(letters: list[Letter], whole: str, *, suffixes: bool) -> tuple[list[int] | None, int]:
+    """Find where each syllable ends, from the right so that no stretch is tried twice."""
+    size = len(letters)
+    following: list[int | None] = [None] * size + [size]
+    for start in range(size - 1, -1, -1):
+        following[start] = next(
+            (
+                end
+                for end in _ends(letters, whole, start, suffixes=suffixes)
+                if following[end] is not None
+            ),
+            None,
+        )
+    if not size or following[0] is None:
+        return None, _furthest(letters, whole, suffixes=suffixes)
+    ends, at = [], 0
+    while at < size:
+        at = following[at] or size
+        ends.append(at)
+    return ends, size
+
+
+def _ends(letters: list[Letter], whole: str, start: int, *, suffixes: bool) -> list[int]:
+    """Ends of the syllables that begin here, likeliest first.
+
+    Spelling rules want an apostrophe before a, o, e inside a word, so fangan is fan gan;
+    after that the longest syllable wins.
+    """
+    found = []
+    for end in range(start + 1, min(start + LONGEST, len(whole)) + 1):
+        stretch = whole[start:end]
+        suffix = stretch == ERHUA and suffixes and start > 0
+        marks = sum(letter.tone is not None for letter in letters[start:end])
+        if marks <= 1 and (suffix or standard(stretch)):
+            found.append(end)
+    return sorted(found, key=lambda end: (whole[end : end + 1] in {"a", "o", "e"}, -end))
+
+
+def _furthest(letters: list[Letter], whole: str, *, suffixes: bool) -> int:
+    """How far syllables reach from the left: what follows is the part nobody can read."""
+    reached = {0}
+    for start in range(len(letters)):
+        if start in reached:
+            reached.update(_ends(letters, whole, start, suffixes=suffixes))
+    return max(reached) if max(reached) < len(letters) else 0
+
+
+def _cut(letters: list[Letter], whole: str, ends: list[int]) -> list[str]:
+    starts = [0, *ends[:-1]]
+    return [_spelt(whole[a:b], letters[a:b]) for a, b in zip(starts, ends, strict=True)]
+
+
+def _spelt(base: str, letters: list[Letter]) -> str:
+    """Dictionary spelling of one syllable with its mark on the right vowel."""
+    tone = next((letter.tone for letter in letters if letter.tone is not None), NEUTRAL)
+    return mark(standard(base) or base, tone)
+
+
+def _complaint(text: str, rest: str) -> str:
+    if len(rest) >= len(text):
+        return f"“{shown(text)}” is not a Mandarin syllable."
+    return f"“{shown(rest)}” in “{shown(text)}” is not a Mandarin syllable."
+
+
+def shown(text: str, longest: int = 40) -> str:
+    """Return the text as a message may quote it: short, and safe to encode."""
+    cut = text if len(text) <= longest else text[: longest - 1] + "…"
+    return cut.encode("utf-8", "replace").decode("utf-8")

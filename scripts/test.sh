@@ -1,0 +1,24 @@
+#!/bin/sh
+# Every test there is: on SQLite, on a PostgreSQL of our own, and in a browser.
+set -eu
+cd "$(dirname "$0")/.."
+. scripts/tools.sh
+
+pytest=.venv/bin/pytest
+echo "── SQLite"
+$pytest -q -n 2 -m "not browser"
+
+echo "── PostgreSQL"
+if need_postgres; then
+  .venv/bin/python scripts/with_postgres.py "$POSTGRES_BIN" \
+    $pytest -q -n 2 -m "not browser and not server"
+elif [ -n "${CI:-}" ]; then
+  echo "PostgreSQL could not be installed" >&2
+  exit 1
+else
+  echo "PostgreSQL is not here and cannot be installed: its tests were not run"
+fi
+
+echo "── Browser"
+need_browser
+$pytest -q -m browser

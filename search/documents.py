@@ -1,0 +1,98 @@
+"""What search knows of a page: rooms above describe their items, search never imports them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from django.db.models import Model
+
+
+class Role(TextChoices):
+    """Where on its page a text stands, which says how much a word in it counts."""
+
+    TITLE = "title"
+    KEYWORDS = "keywords"
+    SUMMARY = "summary"
+    HEADING = "heading"
+    BODY = "body"
+
+
+class Group(TextChoices):
+    """The shelves on which a page of results puts what it found, in their order there."""
+
+    TOOL = "tool", _("Tools")
+    SLANG = "slang", _("Slang")
+    EMOJI = "emoji", _("Emoji and stickers")
+    TUTORIAL = "tutorial", _("Tutorials")
+    CULTURE = "culture", _("Culture")
+    PERSON = "person", _("People")
+
+
+class NameKind(TextChoices):
+    """How a page is called; a headword counts more than one of its variants."""
+
+    HEADWORD = "headword"
+    TRADITIONAL = "traditional"
+    VARIANT = "variant"
+    EXPANSION = "expansion"
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A word that means this page and no other."""
+
+    kind: NameKind
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A piece of the page's text. ``language`` is its own, which may be one it fell back to."""
+
+    role: Role
+    text: str
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class Indexed:
+    """One page in one language, as search stores it.
+
+    ``path`` is the address without the language, ``type`` the contract's word for such a page,
+    ``language`` that of gloss and snippet, ``weight`` from 0 to 100 how well known the thing is.
+    """
+
+    type: str
+    group: Group
+    slug: str
+    path: str
+    title: str
+    object_id: int | None = None
+    reading: str = ""
+    gloss: str = ""
+    snippet: str = ""
+    language: str = ""
+    safety: str = ""
+    minutes: int | None = None
+    weight: int = 50
+    names: tuple[Name, ...] = ()
+    readings: tuple[str, ...] = ()
+    texts: tuple[Text, ...] = ()
+
+
+if TYPE_CHECKING:
+    Builder = Callable[[Iterable[Any], str], Iterable[Indexed]]
+
+BUILDERS: dict[type[Model], Builder] = {}
+
+
+def register(model: type[Model], builder: Builder) -> None:
+    """Let ``builder(items, language)`` describe the published items of a model."""
+    BUILDERS[model] = builder

@@ -1,0 +1,69 @@
+"""Running text in SQLite: an FTS5 table whose row numbers carry language and document."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.db import connection
+
+from config import languages
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Sequence
+
+# FTS5 can cut a range out of a list of rows, not filter by another column: each language owns one.
+ROOM = 1 << 40
+NUMBERS = {language.code: number for number, language in enumerate(languages.ALL)}
+
+
+class Engine:
+    def create(self) -> list[str]:
+        return [
+            "CREATE VIRTUAL TABLE search_text USING fts5"
+            "(body, tokenize = 'unicode61 remove_diacritics 2')"
+        ]
+
+    def lock(self) -> None:
+        """Every transaction that writes holds SQLite's one lock already (IMMEDIATE)."""
+
+    def write(self, language: str, pages: Iterable[tuple[int, Sequence[str]]]) -> None:
+        first = NUMBERS[language] * ROOM
+        rows = [(first + document, " ".join(words)) for document, words in pages]
+        with connection.cursor() as cursor:
+            cursor.executemany(
+                "INSERT OR REPLACE INTO search_text (rowid, body) VALUES (%s, %s)", rows
+            )
+
+    def delete(self, language: str, documents: Collection[int]) -> None:
+        first = NUMBERS[language] * ROOM
+        with connection.cursor() as cursor:
+            cursor.executemany(
+                "DELETE FROM search_text WHERE rowid = %s", [(first + pk,) for pk in documents]
+            )
+
+    def clear(self, language: str) -> None:
+        first = NUMBERS[language] * ROOM
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "DELETE FROM search_text WHERE rowid >= %s AND rowid < %s", [first, first + ROOM]
+            )
+
+    def find(self, language: str, terms: Sequence[str], limit: int) -> list[tuple[int, int]]:
+        if not terms:
+            return []
+        first = NUMBERS[language] * ROOM
+        one = (
+            "SELECT * FROM (SELECT %s, rowid - %s FROM search_text"
+            " WHERE search_text MATCH %s AND rowid >= %s AND rowid < %s LIMIT %s)"
+        )
+        params: list[object] = []
+        for number, term in enumerate(terms):
+            params += [number, first, _quoted(term), first, first + ROOM, limit]
+        with connection.cursor() as cursor:
+            cursor.execute(" UNION ALL ".join([one] * len(terms)), params)
+            return list(cursor.fetchall())
+
+
+def _quoted(term: str) -> str:
+    """Write a term as an FTS5 string: nothing in it is an operator; spaces make it a phrase."""
+    return '"' + term.replace('"', "").replace("\0", "") + '"'

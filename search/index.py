@@ -1,0 +1,252 @@
+"""Keeping the derived tables in step with what is published."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from itertools import islice
+from typing import TYPE_CHECKING, Any
+
+from django.conf import settings
+from django.contrib.contenttypes.models import ContentType
+from django.db import connection, transaction
+
+from editorial.services import editions_changed
+from search import tools
+from search.documents import BUILDERS
+from search.engine import engine
+from search.keys import plain_text, rows_of, typos
+from search.models import Document, Key, Term, Typo, Word
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterable, Iterator
+
+    from django.db.models import Model
+
+    from editorial.editable import Editable
+    from editorial.models import Edition
+    from search.documents import Indexed
+    from search.keys import Rows
+
+# Above this many changed texts making everything anew is quicker than one page after the other.
+REBUILD_ABOVE = 200
+BATCH = 2000
+# A change of few pages need not know how frequent its words are; the next rebuild counts again.
+JOINED = (Key.Kind.JOINED, Key.Kind.HEADWORD, Key.Kind.LETTERS)
+
+
+@dataclass(slots=True)
+class Page:
+    """A described page, the row it comes from and what it is found by."""
+
+    content_type: int | None
+    indexed: Indexed
+    rows: Rows
+
+
+def rebuild(say: Callable[[str], None] = lambda line: None) -> int:
+    """Make all documents of all opened languages anew and return how many there are.
+
+    Readers see the old ones until a language is done.
+    """
+    total = 0
+    for language, name in settings.LANGUAGES:
+        with transaction.atomic():
+            engine().lock()
+            pages = list(_all_pages(language))
+            _clear(language)
+            _write(language, pages)
+            _count(language, pages)
+        total += len(pages)
+        say(f"{name}: {len(pages)}")
+    with transaction.atomic():
+        _forget_closed()
+    return total
+
+
+def update(items: Iterable[tuple[type[Editable], int]]) -> None:
+    """Make the documents of these items (model, primary key) anew in every opened language."""
+    wanted: dict[type[Editable], set[int]] = defaultdict(set)
+    for model, pk in items:
+        wanted[model].add(pk)
+    for language, _name in settings.LANGUAGES:
+        with transaction.atomic():
+            engine().lock()
+            pages = [page for model, pks in wanted.items() for page in _pages(model, language, pks)]
+            for model, pks in wanted.items():
+                _forget(language, model, pks)
+            _write(language, pages)
+            _add_terms(language, pages)
+
+
+def follow(sender: object, editions: list[Edition], **kwargs: Any) -> None:
+    """Bring search up to date with the editions that editorial says have changed."""
+    if len(editions) > REBUILD_ABOVE:
+        rebuild()
+        return
+    models = ContentType.objects.get_for_id
+    items = {(edition.content_type_id, edition.object_id) for edition in editions}
+    classes = [(models(type_id).model_class(), pk) for type_id, pk in sorted(items)]
+    update((model, pk) for model, pk in classes if model in BUILDERS)  # type: ignore[misc]
+
+
+# ── describing ──────────────────────────────────────────────────────────────────────────────
+
+
+def _all_pages(language: str) -> Iterator[Page]:
+    for model in sorted(BUILDERS, key=lambda model: model._meta.label):
+        yield from _pages(model, language)
+    for indexed in tools.documents(language):
+        yield Page(None, indexed, rows_of(indexed, language))
+
+
+def _pages(
+    model: type[Model], language: str, pks: Collection[int] | None = None
+) -> Iterator[Page]:
+    """Describe the published items of a model: only they are ever found."""
+    items = model._default_manager.all()
+    if hasattr(items, "published"):
+        items = items.published().reading(language=language).order_by("pk")
+    if pks is not None:
+        items = items.filter(pk__in=pks)
+    content_type = ContentType.objects.get_for_model(model).pk
+    for indexed in BUILDERS[model](items.iterator(chunk_size=500), language):
+        yield Page(content_type, indexed, rows_of(indexed, language))
+
+
+def batched(rows: Iterable[tuple[Any, ...]], size: int) -> Iterator[list[tuple[Any, ...]]]:
+    """Yield lists of at most ``size`` rows (itertools.batched of Python 3.12)."""
+    rows = iter(rows)
+    while some := list(islice(rows, size)):
+        yield some
+
+
+# ── writing ─────────────────────────────────────────────────────────────────────────────────
+
+
+def _write(language: str, pages: list[Page]) -> None:
+    documents = [_document(language, page) for page in pages]
+    Document.objects.bulk_create(documents, BATCH)
+    pairs = list(zip([document.pk for document in documents], pages, strict=True))
+    _insert(
+        Key,
+        ("language", "key", "kind", "weight", "document_id"),
+        ((language, *row, pk) for pk, page in pairs for row in page.rows.keys),
+    )
+    _insert(
+        Word,
+        ("language", "term", "weight", "document_id"),
+        (
+            (language, term, weight, pk)
+            for pk, page in pairs
+            for term, weight in page.rows.words.items()
+        ),
+    )
+    engine().write(language, ((pk, page.rows.units) for pk, page in pairs))
+
+
+def _insert(model: type[Model], columns: tuple[str, ...], rows: Iterable[tuple[Any, ...]]) -> None:
+    """Insert rows that need no key back: ten times as quick as making objects of them."""
+    names = ", ".join(connection.ops.quote_name(column) for column in columns)
+    marks = ", ".join(["%s"] * len(columns))
+    with connection.cursor() as cursor:
+        for some in batched(rows, BATCH):
+            cursor.executemany(
+                f"INSERT INTO {model._meta.db_table} ({names}) VALUES ({marks})", some
+            )
+
+
+def _document(language: str, page: Page) -> Document:
+    indexed = page.indexed
+    return Document(
+        language=language,
+        type=indexed.type,
+        group=indexed.group,
+        content_type_id=page.content_type,
+        object_id=indexed.object_id,
+        slug=indexed.slug,
+        path=indexed.path,
+        title=indexed.title[:200],
+        reading=indexed.reading[:200],
+        gloss=indexed.gloss[:200],
+        snippet=indexed.snippet[:500],
+        text_language=indexed.language,
+        safety=indexed.safety,
+        minutes=indexed.minutes,
+        weight=indexed.weight,
+        text=plain_text(indexed),
+    )
+
+
+def _count(language: str, pages: list[Page]) -> None:
+    """Write down on how many pages each word stands, and the typos of every word."""
+    counts = Counter(term for page in pages for term in page.rows.terms)
+    counts[""] = len(pages)
+    rows = ((language, term, count) for term, count in counts.items())
+    _insert(Term, ("language", "term", "pages"), rows)
+    _add_typos(language, {*counts, *_names(pages)})
+
+
+def _add_terms(language: str, pages: list[Page]) -> None:
+    """Add the words that no page had before."""
+    terms = {term for page in pages for term in page.rows.terms}
+    known = set(
+        Term.objects.filter(language=language, term__in=terms).values_list("term", flat=True)
+    )
+    new = terms - known
+    _insert(Term, ("language", "term", "pages"), ((language, term, 1) for term in new))
+    names = _names(pages)
+    listed = Typo.objects.filter(language=language, deletion__in=names, term__in=names)
+    _add_typos(language, new | (names - set(listed.values_list("term", flat=True))))
+
+
+def _names(pages: list[Page]) -> set[str]:
+    return {row.key for page in pages for row in page.rows.keys if row.kind in JOINED}
+
+
+def _add_typos(language: str, terms: set[str]) -> None:
+    rows = (
+        (language, deletion, term) for term in sorted(terms) for deletion in typos(term)
+    )
+    _insert(Typo, ("language", "deletion", "term"), rows)
+
+
+# ── forgetting ──────────────────────────────────────────────────────────────────────────────
+
+
+def _clear(language: str) -> None:
+    documents = Document.objects.filter(language=language)
+    for model in (Key, Word, Term, Typo):
+        _delete(model.objects.filter(language=language))
+    engine().clear(language)
+    _delete(documents)
+
+
+def _forget(language: str, model: type[Model], pks: set[int]) -> None:
+    content_type = ContentType.objects.get_for_model(model)
+    documents = Document.objects.filter(
+        language=language, content_type=content_type, object_id__in=pks
+    )
+    gone = list(documents.values_list("pk", flat=True))
+    if not gone:
+        return
+    engine().delete(language, gone)
+    for rows in (Key, Word):
+        _delete(rows.objects.filter(document__in=gone))
+    _delete(Document.objects.filter(pk__in=gone))
+
+
+def _forget_closed() -> None:
+    """Drop the documents of languages that are no longer opened."""
+    opened = [code for code, _name in settings.LANGUAGES]
+    stored = Document.objects.order_by().values_list("language", flat=True).distinct()
+    for language in stored.exclude(language__in=opened):
+        _clear(language)
+
+
+def _delete(rows: Any) -> None:
+    """Delete without reading: what hangs on these rows is deleted by us, in order."""
+    rows._raw_delete(rows.db)
+
+
+editions_changed.connect(follow, dispatch_uid="search.index.follow")

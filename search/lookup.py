@@ -1,0 +1,136 @@
+"""The questions that a search asks the database, each a single statement."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from django.db import connection
+
+from search.keys import typos
+from search.models import Key
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
+MOST_KEYS = 300
+MOST_BEGINNINGS = 40
+MOST_PAGES = 400
+MOST_TYPOS = 60
+# Beginnings that are shorter stand before too many words.
+SHORTEST_BEGINNING = 3
+
+
+class KeyHit(NamedTuple):
+    document: int
+    kind: int
+    key: str
+    weight: int
+
+
+class WordHit(NamedTuple):
+    term: str
+    document: int
+    weight: int
+
+
+class Neighbour(NamedTuple):
+    """A word that may have been meant; ``pages`` is None for a name that is no word."""
+
+    term: str
+    pages: int | None
+
+
+def _rows(sql: str, params: Sequence[object]) -> list[tuple]:  # type: ignore[type-arg]
+    with connection.cursor() as cursor:
+        cursor.execute(sql, params)
+        return cursor.fetchall()
+
+
+def _marks(values: Collection[object]) -> str:
+    return ", ".join(["%s"] * len(values))
+
+
+def pages_of(language: str, terms: Collection[str]) -> dict[str, int]:
+    """Return on how many pages each known term stands; "" counts all pages."""
+    wanted = sorted({"", *terms})
+    sql = (
+        "SELECT term, pages FROM search_term"
+        f" WHERE language = %s AND term IN ({_marks(wanted)})"
+    )
+    return dict(_rows(sql, [language, *wanted]))
+
+
+def keys(language: str, wanted: Collection[str], beginning: str = "") -> list[KeyHit]:
+    """Return the pages with one of these keys and, after them, with a key that begins so."""
+    if not wanted:
+        return []
+    columns = "SELECT document_id, kind, key, weight FROM search_key WHERE language = %s AND"
+    sql = (
+        f"SELECT * FROM ({columns} key IN ({_marks(wanted)})"
+        f" ORDER BY kind, weight DESC LIMIT {MOST_KEYS}) AS exact"
+    )
+    params: list[object] = [language, *sorted(wanted)]
+    if beginning:
+        sql += (
+            f" UNION ALL SELECT * FROM ({columns} key > %s AND key < %s"
+            f" ORDER BY key LIMIT {MOST_BEGINNINGS}) AS beginning"
+        )
+        params += [language, beginning, after(beginning)]
+    return [KeyHit(*row) for row in _rows(sql, params)]
+
+
+def after(beginning: str) -> str:
+    """Return the first string, by code points, that sorts after all with this beginning."""
+    last = ord(beginning[-1]) + 1
+    return beginning[:-1] + chr(0xE000 if 0xD800 <= last < 0xE000 else min(last, 0x10FFFF))
+
+
+def words(language: str, terms: Sequence[str]) -> list[WordHit]:
+    """Return for every term the pages on which it counts most."""
+    if not terms:
+        return []
+    one = (
+        "SELECT * FROM (SELECT term, document_id, weight FROM search_word"
+        f" WHERE language = %s AND term = %s ORDER BY weight DESC LIMIT {MOST_PAGES}) AS t"
+    )
+    sql = " UNION ALL ".join(f"{one}{number}" for number, _term in enumerate(terms))
+    return [WordHit(*row) for row in _rows(sql, [p for term in terms for p in (language, term)])]
+
+
+def words_on(language: str, terms: Sequence[str], documents: Sequence[int]) -> list[WordHit]:
+    """Return how much frequent terms count on a few given pages."""
+    if not terms or not documents:
+        return []
+    sql = (
+        "SELECT term, document_id, weight FROM search_word WHERE document_id IN"
+        f" ({_marks(documents)}) AND language = %s AND term IN ({_marks(terms)})"
+    )
+    return [WordHit(*row) for row in _rows(sql, [*documents, language, *terms])]
+
+
+def neighbours(language: str, written: str) -> list[Neighbour]:
+    """Return words and names that ``written`` begins or that differ from it by a slip."""
+    deletions = sorted(set(typos(written)))
+    parts, params = [], list[object]()
+    if deletions:
+        parts.append(
+            "SELECT DISTINCT y.term, t.pages FROM search_typo y LEFT JOIN search_term t"
+            " ON t.language = y.language AND t.term = y.term"
+            f" WHERE y.language = %s AND y.deletion IN ({_marks(deletions)})"
+        )
+        params += [language, *deletions]
+    if len(written) >= SHORTEST_BEGINNING:
+        parts.append(
+            "SELECT * FROM (SELECT term, pages FROM search_term WHERE language = %s"
+            " AND term > %s AND term < %s ORDER BY pages DESC LIMIT 5) AS longer"
+        )
+        params += [language, written, after(written)]
+    if not parts:
+        return []
+    rows = _rows(" UNION ALL ".join(parts) + f" LIMIT {MOST_TYPOS}", params)
+    return [Neighbour(*row) for row in rows]
+
+
+NAMES = frozenset({Key.Kind.HEADWORD, Key.Kind.TRADITIONAL, Key.Kind.VARIANT, Key.Kind.EXPANSION})
+READINGS = frozenset({Key.Kind.MARKED, Key.Kind.NUMBERED, Key.Kind.SPACED, Key.Kind.JOINED})
+PHRASES = frozenset({Key.Kind.TITLE, Key.Kind.GLOSS, Key.Kind.KEYWORD})

@@ -1,0 +1,25 @@
+"""How far two words are apart, counted in slips of the finger."""
+
+from __future__ import annotations
+
+
+def slips(written: str, meant: str, most: int) -> int:
+    """Return the letters left out, added, changed or swapped; ``most`` + 1 if there are more."""
+    if abs(len(written) - len(meant)) > most:
+        return most + 1
+    before: list[int] = []
+    row = list(range(len(meant) + 1))
+    for i, letter in enumerate(written, 1):
+        next_row = [i]
+        for j, other in enumerate(meant, 1):
+            cost = min(row[j] + 1, next_row[j - 1] + 1, row[j - 1] + (letter != other))
+            if i > 1 and j > 1 and letter == meant[j - 2] and written[i - 2] == other:
+                cost = min(cost, before[j - 2] + 1)
+            next_row.append(cost)
+        before, row = row, next_row
+    return min(row[-1], most + 1)
+
+
+def allowed(word: str) -> int:
+    """Return how many slips a word of this length may hold: short words have no spare letter."""
+    return 1 if len(word) < 8 else 2

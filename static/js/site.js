@@ -1,0 +1,139 @@
+/* Small extras; every page works without this file. No inline code, no innerHTML: the CSP asks for Trusted Types. */
+'use strict';
+(function () {
+  const root = document.documentElement;
+  const one = (selector, within = document) => within.querySelector(selector);
+  const all = (selector, within = document) => [...within.querySelectorAll(selector)];
+
+  /* What is remembered stays on this device. Storage may be switched off; then nothing is. */
+  const store = {
+    get(key, otherwise) {
+      try { const text = localStorage.getItem('yy.' + key); return text === null ? otherwise : JSON.parse(text); } catch (error) { return otherwise; }
+    },
+    set(key, value) { try { localStorage.setItem('yy.' + key, JSON.stringify(value)); } catch (error) { /* see above */ } },
+    drop(key) { try { localStorage.removeItem('yy.' + key); } catch (error) { /* see above */ } },
+  };
+
+  /* The words this file says come from the page, in its language. */
+  const words = one('#words')?.dataset ?? {};
+
+  /* The toast is the one live region. */
+  const toast = one('#toast');
+  let toastTimer;
+  function say(message) {
+    if (!toast || !message) return;
+    toast.textContent = message;
+    toast.classList.add('on');
+    clearTimeout(toastTimer);
+    toastTimer = setTimeout(() => toast.classList.remove('on'), 3200);
+  }
+
+  /* ── reading settings: CSS reads the boxes through :has(), this only remembers them ── */
+  const prefs = one('[data-prefs]');
+  if (prefs) {
+    const saved = store.get('prefs', {});
+    for (const name of ['pinyin', 'tones']) if (name in saved) prefs.elements[name].checked = saved[name];
+    for (const name of ['theme', 'size', 'script']) if (saved[name]) prefs.elements[name].value = saved[name];
+    prefs.addEventListener('change', () => {
+      const now = {
+        pinyin: prefs.elements.pinyin.checked, tones: prefs.elements.tones.checked,
+        theme: prefs.elements.theme.value, size: prefs.elements.size.value, script: prefs.elements.script.value,
+      };
+      store.set('prefs', now);
+      root.dataset.pinyin = now.pinyin ? 'on' : 'off';
+      root.dataset.tones = now.tones ? 'on' : 'off';
+      root.dataset.theme = now.theme; root.dataset.size = now.size; root.dataset.script = now.script;
+    });
+    prefs.addEventListener('submit', (event) => event.preventDefault());
+  }
+
+  /* ── menus close on Escape and on a click elsewhere; a filter box is open where there is room ── */
+  document.addEventListener('keydown', (event) => {
+    if (event.key !== 'Escape') return;
+    for (const menu of all('details.menu[open]')) { menu.open = false; one('summary', menu).focus(); }
+  });
+  document.addEventListener('click', (event) => {
+    for (const menu of all('details.menu[open]')) if (!menu.contains(event.target)) menu.open = false;
+  });
+  if (matchMedia('(min-width: 64rem)').matches) for (const box of all('[data-open-wide]')) box.open = true;
+
+  /* ── copy ── */
+  document.addEventListener('click', async (event) => {
+    const button = event.target.closest('[data-copy]');
+    if (!button) return;
+    try {
+      await navigator.clipboard.writeText(button.dataset.copy);
+      say((words.copied || 'Copied: %s').replace('%s', button.dataset.copy));
+    } catch (error) { say(words.notCopied || 'Could not copy. Press and hold the text instead.'); }
+  });
+
+  /* ── sound: the browser's own Chinese voice; nothing is fetched ── */
+  const speech = window.speechSynthesis;
+  function chineseVoice() {
+    const voices = speech.getVoices().filter((voice) => /^zh([-_]|$)/i.test(voice.lang) || /^cmn/i.test(voice.lang));
+    return voices.find((voice) => /CN|Hans|cmn/i.test(voice.lang)) || voices[0];
+  }
+  if (speech) speech.getVoices();  // some browsers load their voices only when asked the first time
+  document.addEventListener('click', (event) => {
+    const button = event.target.closest('[data-say]');
+    if (!button) return;
+    const voice = speech && chineseVoice();
+    if (!voice) { say(words.noVoice || 'This browser has no Chinese voice. You can add one in your device’s settings.'); return; }
+    const pressed = button.getAttribute('aria-pressed') === 'true';
+    speech.cancel();
+    for (const other of all('[data-say][aria-pressed=true]')) other.setAttribute('aria-pressed', 'false');
+    if (pressed) return;
+    const utterance = new SpeechSynthesisUtterance(button.dataset.say);
+    utterance.voice = voice; utterance.lang = 'zh-CN'; utterance.rate = 0.85;
+    utterance.onend = utterance.onerror = () => button.setAttribute('aria-pressed', 'false');
+    button.setAttribute('aria-pressed', 'true');
+    speech.speak(utterance);
+  });
+
+  /* ── the first ten minutes: which stops were opened, kept on this device only ── */
+  const path = one('[data-path]');
+  const visited = new Set(store.get('visited', []));
+  const here = one('[data-stop]')?.dataset.stop;
+  if (here && !visited.has(here)) { visited.add(here); store.set('visited', [...visited]); }
+  if (path) {
+    const stops = all('[data-path-stop]', path);
+    const done = stops.filter((stop) => visited.has(stop.dataset.pathStop));
+    for (const stop of done) stop.classList.add('done');
+    stops.find((stop) => !visited.has(stop.dataset.pathStop))?.classList.add('next');
+    const status = one('[data-path-status]');
+    if (status) { status.textContent = status.dataset.pathStatus.replace('%d', done.length); status.hidden = false; }
+  }
+
+  /* ── drafts: what is typed is kept on this device until it is sent ── */
+  const areas = all('[data-draft]');
+  const state = one('[data-draft-state]');
+  const sent = new URLSearchParams(location.search).has('sent');
+  for (const area of areas) {
+    const key = 'draft.' + area.dataset.draft;
+    const kept = store.get(key, null);
+    if (kept !== null && kept.from === area.defaultValue && kept.text !== area.value && !sent) {
+      area.value = kept.text;
+      if (state) state.textContent = state.dataset.restored || '';
+    }
+    let timer;
+    area.addEventListener('input', () => {
+      clearTimeout(timer);
+      timer = setTimeout(() => {
+        store.set(key, { from: area.defaultValue, text: area.value });
+        if (state) state.textContent = state.dataset.kept || '';
+      }, 400);
+    });
+  }
+  if (areas.length) areas[0].form?.addEventListener('submit', () => {
+    for (const area of areas) store.drop('draft.' + area.dataset.draft);
+  });
+
+  /* ── the queue by keyboard: j and k move, Enter opens; off while typing ── */
+  const rows = all('.queue .ttl a');
+  if (rows.length) document.addEventListener('keydown', (event) => {
+    if (/INPUT|TEXTAREA|SELECT/.test(event.target.tagName) || event.metaKey || event.ctrlKey || event.altKey) return;
+    const at = rows.indexOf(document.activeElement);
+    if (event.key === 'j') rows[Math.min(rows.length - 1, at + 1)].focus();
+    else if (event.key === 'k') rows[Math.max(0, at - 1)].focus();
+  });
+})();

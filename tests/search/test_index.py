@@ -1,0 +1,145 @@
+"""Search follows what is published."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from django.core.management import call_command
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from editorial import services
+from glossary.models import Entry
+from search import index
+from search.api import results
+from search.models import Document, Key, Term
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from django.contrib.auth.models import User
+
+    from tests.conftest import Put
+
+# Six to rank, one to fetch.
+MOST_QUERIES = 7
+
+
+def slugs(query: str, language: str = "en") -> list[str]:
+    return [result["slug"] for result in results(query, language)]
+
+
+FACTS = {
+    "headword": "内卷", "reading": "nèi juǎn", "kind": "slang", "register": "everyone",
+    "safety": "go", "warmth": "2", "formality": "2", "familiarity": "5",
+    "life_status": "everyday", "truth_status": "claimed", "reading_source": "automatic",
+}  # fmt: skip
+
+
+@pytest.fixture
+def publish(put: Put, django_capture_on_commit_callbacks: Any) -> Callable[..., None]:
+    """Publish a text and let search hear of it, as after a commit."""
+
+    def publish(item: Entry, language: str, **text: str) -> None:
+        with django_capture_on_commit_callbacks(execute=True):
+            put(item, language, text)
+
+    return publish
+
+
+@pytest.fixture
+def published(publish: Callable[..., None]) -> Entry:
+    item = Entry.objects.create(slug="nei-juan")
+    publish(item, "", **FACTS)
+    publish(item, "en", gloss="rat race", meaning="Working ever harder for nothing.")
+    return item
+
+
+@pytest.fixture
+def retracted(published: Entry, admin: User, django_capture_on_commit_callbacks: Any) -> Entry:
+    with django_capture_on_commit_callbacks(execute=True):
+        services.retract(published.editions.get(language="en"), by=admin, note="wrong")
+    return published
+
+
+def test_published_entries_are_found(published: Entry) -> None:
+    assert slugs("内卷") == ["nei-juan"]
+
+
+def test_edited_words_are_found(published: Entry, publish: Callable[..., None]) -> None:
+    publish(published, "en", gloss="involution", meaning="Working ever harder.")
+    assert (slugs("involution"), slugs("rat race")) == (["nei-juan"], [])
+
+
+def test_edited_headwords_are_found(published: Entry, publish: Callable[..., None]) -> None:
+    publish(published, "", headword="卷", reading="juǎn")
+    assert [slugs("juan", code) for code in ("en", "zh-hant")] == [["nei-juan"], ["nei-juan"]]
+
+
+def test_translations_are_found(published: Entry, publish: Callable[..., None]) -> None:
+    publish(published, "es", gloss="competencia inútil", meaning="Trabajar más.")
+    assert slugs("competencia", "es") == ["nei-juan"]
+
+
+def test_typos_of_new_words_are_understood(published: Entry) -> None:
+    assert slugs("neijaun") == ["nei-juan"]
+
+
+def test_retracted_entries_are_gone(retracted: Entry) -> None:
+    assert slugs("内卷") == []
+
+
+def test_retracting_leaves_no_rows(retracted: Entry) -> None:
+    assert not Key.objects.filter(document__slug="nei-juan").exists()
+
+
+def test_many_changes_are_one_rebuild(
+    published: Entry, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    calls: list[str] = []
+    monkeypatch.setattr(index, "rebuild", lambda: calls.append("rebuild"))
+    index.follow(None, editions=list(published.editions.all()) * 200)
+    assert calls == ["rebuild"]
+
+
+@pytest.mark.usefixtures("guide")
+def test_rebuilding_twice_changes_nothing() -> None:
+    before = sorted(Document.objects.values_list("language", "slug", "title"))
+    index.rebuild()
+    assert sorted(Document.objects.values_list("language", "slug", "title")) == before
+
+
+@pytest.mark.usefixtures("guide")
+def test_a_document_per_page_and_language() -> None:
+    # Six entries and five tutorials are published, and there is one tool.
+    assert Document.objects.count() == 4 * (7 + 4 + 1)
+
+
+@pytest.mark.usefixtures("guide")
+def test_closed_languages_are_forgotten(settings: Any) -> None:
+    settings.LANGUAGES = [("en", "English")]
+    index.rebuild()
+    assert set(Term.objects.values_list("language", flat=True)) == {"en"}
+
+
+@pytest.mark.usefixtures("guide")
+def test_updating_equals_rebuilding() -> None:
+    before = sorted(Key.objects.values_list("language", "key", "kind"))
+    index.update((Entry, pk) for pk in Entry.objects.values_list("pk", flat=True))
+    assert sorted(Key.objects.values_list("language", "key", "kind")) == before
+
+
+def test_rebuild_command_counts(guide: None, capsys: pytest.CaptureFixture[str]) -> None:
+    call_command("rebuild_search")
+    assert "48 documents" in capsys.readouterr().out
+
+
+@pytest.mark.usefixtures("guide")
+@pytest.mark.parametrize(
+    "query", ["猫税", "ms", "how do I delete my acount", "xswl 你也太抽象了", "z" * 200, "猫" * 200]
+)
+def test_a_search_costs_few_queries(query: str) -> None:
+    with CaptureQueriesContext(connection) as queries:
+        results(query, "en")
+    assert len(queries) <= MOST_QUERIES
