@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -18,6 +17,8 @@ from editorial.loading import FOUNDERS
 from editorial.models import Decision, Revision, Steward
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from django.contrib.auth.models import AnonymousUser
     from django.db.models import QuerySet
 
@@ -80,7 +81,8 @@ class Person:
     def pages(self) -> int:
         """How many entries and tutorials hold a text of theirs."""
         rows = _texts_by(self.user).order_by()
-        return rows.values("edition__content_type", "edition__object_id").distinct().count()
+        pages = rows.values("edition__content_type", "edition__object_id").distinct()
+        return int(pages.count())
 
     @cached_property
     def reviews(self) -> int:
@@ -164,6 +166,6 @@ def _with_items(revisions: Any) -> Any:
     return revisions.select_related("edition").prefetch_related(_items("edition__item"))
 
 
-def _items(lookup: str) -> GenericPrefetch:
+def _items(lookup: str) -> GenericPrefetch[Any]:
     """Fetch the pages that deeds are about, in the reader's columns only."""
     return GenericPrefetch(lookup, [model.objects.reading() for model in subclasses()])

@@ -25,7 +25,7 @@ class SiteAdmin(admin.AdminSite):
     ) -> HttpResponse:
         return redirect_to_login(request.GET.get("next", reverse("admin:index")))
 
-    def admin_view(
+    def admin_view(  # type: ignore[override]
         self,
         view: Callable[..., HttpResponse],
         cacheable: bool = False,  # noqa: FBT001, FBT002 (Django’s own signature)

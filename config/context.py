@@ -29,6 +29,10 @@ def _link(request: HttpRequest, code: str) -> dict[str, str]:
     language = languages.BY_CODE[code]
     head, _, rest = request.path.lstrip("/").partition("/")
     known = head in languages.BY_CODE
+    question = request.META.get("QUERY_STRING", "")
+    if known and question:
+        # A search, or a list narrowed by filters, stays what it is in another language.
+        rest += f"?{question}"
     return {
         "code": code,
         "name": language.name,

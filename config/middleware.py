@@ -3,11 +3,11 @@ from __future__ import annotations
 import logging
 from typing import TYPE_CHECKING
 
+from django.conf import settings
 from django.db import OperationalError
 from django.middleware.locale import LocaleMiddleware
 from django.utils import translation
 
-from config import languages
 from config.views import busy
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ class PageLanguage(LocaleMiddleware):
     def process_request(self, request: HttpRequest) -> None:
         super().process_request(request)
         head = request.GET.get("next", "").lstrip("/").partition("/")[0]
-        if request.path.startswith("/accounts/") and head in languages.BY_CODE:
+        if request.path.startswith("/accounts/") and head in dict(settings.LANGUAGES):
             translation.activate(head)
             request.LANGUAGE_CODE = translation.get_language()
 

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.contrib.sitemaps import Sitemap
 from django.contrib.sitemaps.views import sitemap
-from django.http import HttpResponse
 from django.views.decorators.http import require_safe
 
 from glossary.models import Entry
 from guide.models import Tutorial
 
 if TYPE_CHECKING:
-    from django.http import HttpRequest
+    from django.http import HttpRequest, HttpResponse
 
 
 class Items(Sitemap):  # type: ignore[type-arg]
@@ -28,11 +28,17 @@ class Items(Sitemap):  # type: ignore[type-arg]
     def __init__(self, model: Any) -> None:
         self.model = model
 
+    def get_protocol(self, protocol: str | None = None) -> str:
+        return urlsplit(settings.SITE_URL).scheme or super().get_protocol(protocol)
+
+    def get_domain(self, site: Any = None) -> str:
+        return urlsplit(settings.SITE_URL).netloc or super().get_domain(site)
+
     def items(self) -> Any:
         return self.model.objects.published().only("slug").order_by("pk")
 
 
-SITEMAPS = {"entries": Items(Entry), "tutorials": Items(Tutorial)}
+SITEMAPS: Any = {"entries": Items(Entry), "tutorials": Items(Tutorial)}
 
 
 @require_safe

@@ -76,7 +76,7 @@ class EditableQuerySet(models.QuerySet[Any]):
             if field.name not in translated and field.name not in hidden
         ]
         # Django's own only(): modeltranslation's would add every language back.
-        return models.QuerySet.only(self, *names)  # type: ignore[return-value]
+        return models.QuerySet.only(self, *names)
 
 
 class Editable(models.Model):
@@ -227,9 +227,9 @@ class Editable(models.Model):
         """Fill the columns that follow from the facts. Subclasses know theirs."""
 
     def _fact_from_text(self, name: str, text: str) -> Any:
-        field = self._meta.get_field(name)
+        field: Any = self._meta.get_field(name)
         if isinstance(field, models.ForeignKey):
-            return field.related_model.objects.get(slug=text) if text else None  # type: ignore[union-attr]
+            return _referred(field).get(slug=text) if text else None
         if text == "" and field.null:
             return None
         return field.to_python(text)
@@ -268,9 +268,9 @@ class Editable(models.Model):
         if key in self.LIST_FIELDS:
             return
         column = build_localized_fieldname(key, language) if language else key
-        field = self._meta.get_field(column)
+        field: Any = self._meta.get_field(column)
         if isinstance(field, models.ForeignKey):
-            if text and not field.related_model.objects.filter(slug=text).exists():  # type: ignore[union-attr]
+            if text and not _referred(field).filter(slug=text).exists():
                 raise ValidationError(_("There is no “%(name)s”.") % {"name": text})
             return
         value = None if text == "" and field.null else text
@@ -350,6 +350,11 @@ class Editable(models.Model):
             return self._meta.get_field(name).verbose_name  # type: ignore[union-attr]
         except models.FieldDoesNotExist:  # type: ignore[attr-defined]
             return name
+
+
+def _referred(field: Any) -> Any:
+    """Return the rows that a foreign key may point to."""
+    return field.related_model.objects
 
 
 def _tidy(text: str) -> str:

@@ -28,7 +28,7 @@ SPARE_ROWS = 2
 ONE_LINE, ESSAY = 160, 5_000
 
 
-class MarkdownInput(MarkdownxWidget):
+class MarkdownInput(MarkdownxWidget):  # type: ignore[misc]
     """markdownx's text area with our own preview script: its script writes HTML into the page."""
 
     template_name = "django/forms/widgets/textarea.html"
@@ -233,7 +233,11 @@ def _text_field(column: Any, lang: str, required: bool) -> forms.Field:  # noqa:
     else:
         widget = forms.TextInput(attrs=attrs)
     return forms.CharField(
-        label=_base_label(column), max_length=column.max_length, required=required, widget=widget
+        label=_base_label(column),
+        max_length=column.max_length,
+        required=required,
+        widget=widget,
+        error_messages={"required": _("Please fill this in: without it the page says nothing.")},
     )
 
 
@@ -244,14 +248,13 @@ def _base_label(column: Any) -> Any:
 
 
 def _fact_field(item: Editable, name: str) -> forms.Field:
-    column = item._meta.get_field(name)
+    column: Any = item._meta.get_field(name)
     if isinstance(column, models.ForeignKey):
+        rows: Any = column.related_model
         return forms.ModelChoiceField(
-            label=column.verbose_name,
-            queryset=column.related_model.objects.all(),  # type: ignore[union-attr]
-            to_field_name="slug",
+            label=column.verbose_name, queryset=rows.objects.all(), to_field_name="slug"
         )
-    field: forms.Field = column.formfield()  # type: ignore[union-attr]
+    field: forms.Field = column.formfield()
     return field
 
 
@@ -280,4 +283,4 @@ def _part_field(part: Part, label: Any, lang: str = "") -> forms.Field:
 def _as_text(value: Any) -> str:
     if value is None:
         return ""
-    return str(value.slug) if isinstance(value, models.Model) else str(value)
+    return str(getattr(value, "slug", value))

@@ -32,7 +32,7 @@ RENDER = comrak.RenderOptions()
 # Show HTML that somebody typed as text: dropping it would lose their words.
 RENDER.escape = True
 
-TAGS = set(
+TAGS = frozenset(
     [
         "a",
         "b",

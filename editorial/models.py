@@ -82,6 +82,13 @@ class Edition(models.Model):
     def is_facts(self) -> bool:
         return self.language == NEUTRAL
 
+    def siblings(self) -> EditionQuerySet:
+        """Return the item's editions in the other languages, without the facts."""
+        same_item = Edition.objects.filter(
+            content_type=self.content_type_id, object_id=self.object_id
+        )
+        return same_item.exclude(language__in=[self.language, NEUTRAL])
+
     @property
     def is_source(self) -> bool:
         return bool(self.language == self.item.source_language)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from editorial.models import Steward
 
 if TYPE_CHECKING:
-    from django.contrib.auth.models import AbstractBaseUser, AnonymousUser, User
+    from django.contrib.auth.models import AnonymousUser, User
 
     from editorial.models import Edition, Revision
 
@@ -52,7 +52,7 @@ def is_steward(user: User | AnonymousUser) -> bool:
     """Has a role in some language: sees the queue as a reviewer does."""
     if not can_propose(user):
         return False
-    return user.is_superuser or Steward.objects.filter(user_id=user.pk).exists()
+    return user.is_superuser or Steward.objects.filter(user_id=user.pk or 0).exists()
 
 
 def reviewed_languages(user: User | AnonymousUser) -> set[str] | None:
@@ -61,11 +61,11 @@ def reviewed_languages(user: User | AnonymousUser) -> set[str] | None:
         return set()
     if user.is_superuser:
         return None
-    languages = set(Steward.objects.filter(user_id=user.pk).values_list("language", flat=True))
+    languages = set(Steward.objects.filter(user_id=user.pk or 0).values_list("language", flat=True))
     return None if "" in languages else languages
 
 
-def _has_role(user: AbstractBaseUser, edition: Edition, roles: tuple[str, ...]) -> bool:
+def _has_role(user: User | AnonymousUser, edition: Edition, roles: tuple[str, ...]) -> bool:
     return Steward.objects.filter(
-        user_id=user.pk, language__in=["", edition.language], role__in=roles
+        user_id=user.pk or 0, language__in=["", edition.language], role__in=roles
     ).exists()

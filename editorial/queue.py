@@ -92,7 +92,7 @@ def with_everything(revisions: RevisionQuerySet) -> RevisionQuerySet:
     items = GenericPrefetch("edition__item", [model.objects.reading() for model in subclasses()])
     return (
         revisions.select_related("edition__content_type", "base", "author", "companion")
-        .prefetch_related(items)
+        .prefetch_related(items)  # type: ignore[misc]
         .annotate(author_published=Coalesce(Subquery(published), 0))
     )
 

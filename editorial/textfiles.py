@@ -41,7 +41,12 @@ def _mapping(loader: _Loader, node: yaml.MappingNode) -> dict[str, Any]:
                 None, None, f"the key “{key.value}” stands twice", key.start_mark
             )
         seen.add(key.value)
-    return yaml.constructor.BaseConstructor.construct_mapping(loader, node, deep=True)  # type: ignore[arg-type]
+    mapping: Any = yaml.constructor.BaseConstructor.construct_mapping(
+        loader,
+        node,
+        deep=True,
+    )
+    return dict(mapping)
 
 
 def _list(dumper: yaml.Dumper, items: list[Any]) -> yaml.SequenceNode:

@@ -43,7 +43,7 @@ class Cell(NamedTuple):
     register: str
     life: str
     letter: str
-    count: int
+    number: int
 
 
 class Option(NamedTuple):
@@ -51,7 +51,7 @@ class Option(NamedTuple):
 
     value: str
     label: Any
-    count: int
+    number: int
     chosen: bool
 
 
@@ -59,7 +59,7 @@ class Letter(NamedTuple):
     """A letter of the A–Z, and the address that shows its entries only."""
 
     name: Any
-    count: int
+    number: int
     current: bool
     query: str
 
@@ -163,7 +163,7 @@ class Catalogue:
         """Return the values of a facet that would show something, or are chosen."""
         counted: Counter[str] = Counter()
         for cell in self._cells_but(facet):
-            counted[getattr(cell, facet)] += cell.count
+            counted[getattr(cell, facet)] += cell.number
         names = FACETS[facet].choices
         return self._options(facet, ((value, label) for value, label in names), counted)
 
@@ -195,7 +195,7 @@ class Catalogue:
     def letters(self) -> list[Letter]:
         counted: Counter[str] = Counter()
         for cell in self._cells_but("letter"):
-            counted[cell.letter] += cell.count
+            counted[cell.letter] += cell.number
         return [
             Letter(
                 REST_NAME if letter == REST else letter,
@@ -215,7 +215,7 @@ class Catalogue:
         return self._count(cell for cell in cells if cell.register == RUDE)
 
     def _count(self, cells: Iterable[Cell]) -> int:
-        return sum(cell.count for cell in cells)
+        return sum(cell.number for cell in cells)
 
     def _cells_but(self, but: str = "", *, rude: bool = False) -> list[Cell]:
         """Return the cells that fit all filters except ``but``."""

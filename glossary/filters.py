@@ -123,8 +123,10 @@ def column_letter(letter: str) -> str:
 def ordered(entries: EntryQuerySet, sort: str) -> EntryQuerySet:
     """Return the entries by sound, what has no sound last, or the newest first."""
     if sort == "newest":
-        return entries.order_by("-published_at", "-pk")
+        newest: EntryQuerySet = entries.order_by("-published_at", "-pk")
+        return newest
     last = Case(
         When(letter=REST_COLUMN, then=Value(1)), default=Value(0), output_field=IntegerField()
     )
-    return entries.annotate(last=last).order_by("last", "sort_key", "pk")
+    by_sound: EntryQuerySet = entries.annotate(last=last).order_by("last", "sort_key", "pk")
+    return by_sound

@@ -90,7 +90,7 @@ class Entry(Editable):
     """A word, phrase, number, emoji or sticker, as people on the app mean it."""
 
     noun = _("entry")
-    FACT_FIELDS = (
+    FACT_FIELDS: ClassVar[tuple[str, ...]] = (
         "headword", "traditional", "expansion", "reading", "reading_source", "kind", "register",
         "safety", "if_said", "warmth", "formality", "familiarity", "life_status", "life_checked",
         "first_seen", "truth_status",
@@ -183,7 +183,7 @@ class Entry(Editable):
     # derived: the reading without tones, so that lists sort by sound
     sort_key = models.CharField(max_length=200, default="", editable=False, db_index=True)
 
-    objects = EntryQuerySet.as_manager()
+    objects: ClassVar[Any] = EntryQuerySet.as_manager()
 
     class Meta:
         ordering = ["sort_key", "pk"]

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from django.utils.formats import date_format
@@ -68,7 +69,7 @@ BIG = 4
 DIGITS = str.maketrans("0123456789", "零一二三四五六七八九")
 # A first sentence that is short enough to stand in large letters.
 ADVICE = re.compile(
-    r"(?P<first>.{1,70}?(?:[.!?…]+[”’\"]?(?=\s)|[。！？…]+[”’]?(?=.)))\s*(?P<rest>.+)", re.S
+    r"(?P<first>.{1,70}?(?:[.!?…]+[”’\"]?(?=\s)|[。！？…]+[”’]?(?=.)))\s*(?P<rest>.+)", re.DOTALL
 )
 
 
@@ -173,12 +174,12 @@ class Shown:
         if entry.if_said == IfSaid.INSULT:
             return pgettext_lazy("what a word is", "Insult")
         if entry.life_status in (LifeStatus.NEW, LifeStatus.FADING, LifeStatus.DATED):
-            return entry.get_life_status_display()  # type: ignore[attr-defined]
+            return entry.get_life_status_display()
         if entry.kind not in (Kind.SLANG, Kind.CUSTOM):
-            return entry.get_kind_display()  # type: ignore[attr-defined]
+            return entry.get_kind_display()
         if entry.register == Register.OFFICE:
             return pgettext_lazy("who says a word", "Office")
-        return entry.get_register_display()  # type: ignore[attr-defined]
+        return entry.get_register_display()
 
     # ── on its page ─────────────────────────────────────────────────────────────────────────
 
@@ -202,7 +203,7 @@ class Shown:
         cuts = [round(size * part / parts) for part in range(parts + 1)]
         return [
             (entry.headword[start:end], traditional[start:end], " ".join(said[start:end]))
-            for start, end in zip(cuts, cuts[1:], strict=False)
+            for start, end in pairwise(cuts)
         ]
 
     @property

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from typing import NamedTuple
 
-HEADING = re.compile(r"^##[ \t]+(?:(\d{1,2})[.、][ \t]*)?(.+?)[ \t]*#*$", re.M)
+HEADING = re.compile(r"^##[ \t]+(?:(\d{1,2})[.、][ \t]*)?(.+?)[ \t]*#*$", re.MULTILINE)
 
 
 class Part(NamedTuple):
@@ -31,7 +31,9 @@ def split(body: str) -> Page:
     intro = body[: cuts[0].start()] if cuts else body
     parts = [
         _part(match, body[match.end() : following].strip())
-        for match, following in zip(cuts, [*(cut.start() for cut in cuts[1:]), len(body)], strict=True)
+        for match, following in zip(
+            cuts, [*(cut.start() for cut in cuts[1:]), len(body)], strict=True
+        )
     ]
     steps = [part for part in parts if part.number]
     return Page(intro.strip(), steps, _unique([part for part in parts if not part.number]))

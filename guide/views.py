@@ -35,7 +35,12 @@ def index(request: HttpRequest) -> HttpResponse:
 def topic(request: HttpRequest, slug: str) -> HttpResponse:
     """List the pages of one topic."""
     topic = get_object_or_404(Topic, slug=slug)
-    pages = list(topic.tutorials.published().reading("title", "summary").order_by("order", "pk"))
+    pages = list(
+        Tutorial.objects.published()
+        .filter(topic=topic)
+        .reading("title", "summary")
+        .order_by("order", "pk")
+    )
     if not pages:
         raise Http404
     cur = "culture" if topic.slug == CULTURE else "guide"

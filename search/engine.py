@@ -13,13 +13,19 @@ if TYPE_CHECKING:
 
 
 class Engine(Protocol):
-    """A full-text index over lists of words; a page is found by word or by a pair of characters."""
+    """A full-text index over lists of words, and what else differs between databases.
+
+    A page is found by a word or by a pair of characters.
+    """
 
     def create(self) -> list[str]:
         """Return the statements that make the tables."""
 
     def lock(self) -> None:
         """Wait until no other transaction writes to the index; held until this one ends."""
+
+    def insert(self, table: str, columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
+        """Insert many rows that need no key back, in the quickest way the database has."""
 
     def write(self, language: str, pages: Iterable[tuple[int, Sequence[str]]]) -> None:
         """Store the words of documents, in order; a document written before is replaced."""
@@ -29,6 +35,9 @@ class Engine(Protocol):
 
     def clear(self, language: str) -> None:
         """Forget all documents of a language."""
+
+    def settle(self) -> None:
+        """Make reading quick after much was written."""
 
     def find(self, language: str, terms: Sequence[str], limit: int) -> list[tuple[int, int]]:
         """Return (number of the term, document) pairs, at most ``limit`` a term. One query."""

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass
-from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
-from django.db import connection, transaction
+from django.db import transaction
 
 from editorial.services import editions_changed
 from search import tools
@@ -61,6 +60,7 @@ def rebuild(say: Callable[[str], None] = lambda line: None) -> int:
         say(f"{name}: {len(pages)}")
     with transaction.atomic():
         _forget_closed()
+        engine().settle()
     return total
 
 
@@ -114,13 +114,6 @@ def _pages(
         yield Page(content_type, indexed, rows_of(indexed, language))
 
 
-def batched(rows: Iterable[tuple[Any, ...]], size: int) -> Iterator[list[tuple[Any, ...]]]:
-    """Yield lists of at most ``size`` rows (itertools.batched of Python 3.12)."""
-    rows = iter(rows)
-    while some := list(islice(rows, size)):
-        yield some
-
-
 # ── writing ─────────────────────────────────────────────────────────────────────────────────
 
 
@@ -146,14 +139,8 @@ def _write(language: str, pages: list[Page]) -> None:
 
 
 def _insert(model: type[Model], columns: tuple[str, ...], rows: Iterable[tuple[Any, ...]]) -> None:
-    """Insert rows that need no key back: ten times as quick as making objects of them."""
-    names = ", ".join(connection.ops.quote_name(column) for column in columns)
-    marks = ", ".join(["%s"] * len(columns))
-    with connection.cursor() as cursor:
-        for some in batched(rows, BATCH):
-            cursor.executemany(
-                f"INSERT INTO {model._meta.db_table} ({names}) VALUES ({marks})", some
-            )
+    """Insert rows without making objects of them, which would take ten times as long."""
+    engine().insert(model._meta.db_table, columns, rows)
 
 
 def _document(language: str, page: Page) -> Document:

@@ -67,7 +67,9 @@ class Rows:
 def rows_of(page: Indexed, language: str) -> Rows:
     """Return the rows under which a page is found in a language."""
     keys = {KeyRow(key, kind, page.weight) for key, kind in _keys(page) if key}
-    running = [unit for text in page.texts for unit in units(text.text)]
+    running = [
+        unit for text in page.texts if text.role != Role.HEADING for unit in units(text.text)
+    ]
     words = _words(page, language)
     return Rows(sorted(keys), words, running, words.keys() | _body_terms(page))
 

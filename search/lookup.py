@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 MOST_KEYS = 300
 MOST_BEGINNINGS = 40
-MOST_PAGES = 400
+MOST_PAGES = 250
 MOST_TYPOS = 60
 # Beginnings that are shorter stand before too many words.
 SHORTEST_BEGINNING = 3

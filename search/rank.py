@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from search import lookup
@@ -42,6 +43,7 @@ BODY = 0.12
 PARTLY = 0.4
 MOST_ENGINE_TERMS = 12
 MOST_CANDIDATES = 60
+MOST_RESULTS = 200
 # A page without a fitting key must have this share of what the query asks for.
 ENOUGH = 0.3
 ENOUGH_KEY = 15.0
@@ -127,16 +129,24 @@ class _Search:
         count = min(self.pages.get(term, 0), total)
         return math.log(1 + (total - count + 0.5) / (count + 0.5))
 
+    @cached_property
+    def _worths(self) -> list[float]:
+        """How much each item of the query tells; read first when its neighbours are known."""
+        return [self._worth(number) for number in self._numbers]
+
+    @cached_property
+    def _all_worth(self) -> float:
+        return sum(self._worths) or 1.0
+
     def _worth(self, number: int) -> float:
-        """Return how much an item of the query tells: its rarest word, a little for the others."""
+        """Return the worth of an item: its rarest word, and a little for each other one."""
         found = [self._rarity(term) for term in self.query.items[number].terms]
         worth = max(found) * (1 + 0.25 * min(len(found) - 1, 4))
         known = any(term in self.pages for term in self._terms(number))
         return worth if known else worth * UNKNOWN
 
     def _share(self, covers: Iterable[int]) -> float:
-        worths = [self._worth(number) for number in self._numbers]
-        return sum(worths[number] for number in covers) / (sum(worths) or 1)
+        return sum(self._worths[number] for number in covers) / self._all_worth
 
     # ── words nobody knows ──────────────────────────────────────────────────────────────────
 
@@ -220,15 +230,17 @@ class _Search:
             self._take(lookup.words_on(self.language, frequent, best))
 
     def _take(self, hits: list[lookup.WordHit]) -> None:
-        by_term: dict[str, list[tuple[int, float]]] = {}
+        values: dict[str, list[tuple[int, float]]] = {}
         for number in self._numbers:
             for term, worth in self._terms(number).items():
-                by_term.setdefault(term, []).append((number, worth))
-        for hit in hits:
-            candidate = self.candidates.setdefault(hit.document, Candidate())
-            for number, worth in by_term[hit.term]:
-                value = worth * self._rarity(hit.term) * hit.weight / 1000
-                self._count(candidate, number, hit.term, value)
+                value = worth * self._rarity(term) / 1000
+                values.setdefault(term, []).append((number, value))
+        for term, document, weight in hits:
+            candidate = self.candidates.get(document)
+            if candidate is None:
+                candidate = self.candidates[document] = Candidate()
+            for number, value in values[term]:
+                self._count(candidate, number, term, value * weight)
 
     def _count(self, candidate: Candidate, number: int, term: str, value: float) -> None:
         """Pairs of one run add up; words for the same thing stand for each other."""
@@ -256,22 +268,19 @@ class _Search:
     # ── result ──────────────────────────────────────────────────────────────────────────────
 
     def _score(self, document: int) -> float:
+        """Return what speaks for a page; nothing for one that has a stray word of a long question."""
         candidate = self.candidates[document]
-        words = sum(candidate.items.values())
-        share = PARTLY + (1 - PARTLY) * self._share(candidate.items)
-        return candidate.key + candidate.further + words * share + candidate.weight / 100
-
-    def _fitting(self) -> list[int]:
-        """Leave out pages that share a word with a long question and nothing more."""
-        return [
-            document
-            for document, candidate in self.candidates.items()
-            if candidate.key >= ENOUGH_KEY or self._share(candidate.items) >= ENOUGH
-        ]
+        share = self._share(candidate.items)
+        if share < ENOUGH and candidate.key < ENOUGH_KEY:
+            return 0.0
+        words = sum(candidate.items.values()) * (PARTLY + (1 - PARTLY) * share)
+        return candidate.key + candidate.further + words + candidate.weight / 100
 
     def result(self) -> Ranking:
-        scores = [(document, self._score(document)) for document in self._fitting()]
+        scored = [(document, self._score(document)) for document in self.candidates]
+        scores = [pair for pair in scored if pair[1] > 0]
         scores.sort(key=lambda pair: (-pair[1], pair[0]))
+        del scores[MOST_RESULTS:]
         matched = {pk: frozenset(self.candidates[pk].items) for pk, _score in scores}
         return Ranking(scores, self.corrected, self.exact, matched)
 

@@ -86,7 +86,7 @@ def find(query: Query, limit: int = MOST) -> Found:
         return Found(query, [])
     ranking = rank(query)
     offers_decode = query.pasted and not ranking.exact
-    scores = dict(ranking.scores[: limit + MOST])
+    scores = dict(ranking.scores[: 2 * limit])
     results = _fetch(query, scores, decode=offers_decode)
     for result in results:
         result.score = _leaning(query, result)
@@ -95,10 +95,11 @@ def find(query: Query, limit: int = MOST) -> Found:
 
 
 def _fetch(query: Query, scores: dict[int, float], *, decode: bool) -> list[Result]:
-    documents = Document.objects.filter(language=query.language)
-    wanted = documents.filter(pk__in=scores)
+    # No filter by language: the numbers are of one language, and SQLite would walk through it.
+    wanted = Document.objects.filter(pk__in=scores)
     if decode:
-        wanted = wanted.union(documents.filter(type="tool", slug=DECODE))
+        tool = Document.objects.filter(language=query.language, type="tool", slug=DECODE)
+        wanted = wanted.union(tool)
     results = [Result(*row, score=scores.get(row[0], 0.0)) for row in wanted.values_list(*FIELDS)]
     for result in results:
         if decode and result.is_decode:

@@ -11,6 +11,7 @@ from functools import lru_cache
 
 SHORTEST = 3
 _VOWEL = re.compile("[aeiouy]")
+_FULL_VOWEL = re.compile("[aeiou]")
 _CYRILLIC = re.compile("[а-яіїєґ]")
 _ARABIC = re.compile("[\u0620-\u064a]")
 _CYRILLIC_ENDINGS = tuple(
@@ -51,7 +52,8 @@ def _latin(word: str) -> str:
 def _without_plural(word: str) -> str:
     if len(word) <= SHORTEST or not word.endswith("s") or word.endswith(("ss", "us", "is")):
         return word
-    if not _VOWEL.search(word):
+    # yyds and other letters that stand for words have no plural.
+    if not _FULL_VOWEL.search(word):
         return word
     if word.endswith("ies") and len(word) > 4:
         return word[:-3] + "y"

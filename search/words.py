@@ -107,7 +107,13 @@ def _short_terms(text: str) -> tuple[str, ...]:
 
 
 def _terms_of(text: str) -> tuple[str, ...]:
-    return tuple(term for token in tokens(simplified(fold(text))) for term in terms(token))
+    return tuple(term for token in _tokens_of(text) for term in terms(token))
+
+
+@lru_cache(maxsize=32)
+def _tokens_of(text: str) -> tuple[Token, ...]:
+    """A page that is indexed asks for the words of each of its texts three times."""
+    return tuple(tokens(simplified(fold(text))))
 
 
 def key_of(text: str) -> str:
@@ -121,7 +127,7 @@ def units(text: str) -> list[str]:
     A pair of characters is found in it as a phrase of two; emoji and codes are left to the keys.
     """
     found: list[str] = []
-    for token in tokens(simplified(fold(text))):
+    for token in _tokens_of(text):
         if token.kind == "word":
             found.append(stem(token.text))
         elif token.kind in ("han", "glued"):

@@ -53,9 +53,13 @@ def item_title(item: Editable, revision: Revision | None = None) -> str:
 
 
 @register.simple_tag
-def item_name(item: Editable, revision: Revision | None = None) -> SafeString | str:
-    """Return an item's name with the language it is in."""
+def item_name(
+    item: Editable, revision: Revision | None = None, *, quoted: bool = False
+) -> SafeString | str:
+    """Return an item's name with the language it is in; a title may want quotes in a sentence."""
     name, tag = _name(item, revision)
+    if quoted and not getattr(item, "headword", ""):
+        name = _("“%(title)s”") % {"title": name}
     return format_html('<span lang="{}">{}</span>', tag, name) if tag else name
 
 
@@ -133,6 +137,15 @@ def age(then: datetime | None) -> str:
 
 
 @register.filter
+def percent(part: int, total: int) -> str:
+    """Return a share; only all is 100 and only nothing is 0."""
+    if not total:
+        return "–"
+    share = part * 100 // total
+    return f"{max(share, 1) if part else 0}%"
+
+
+@register.filter
 def permille(value: int) -> str:
     """Return thousandths as a width in SVG; never with a decimal comma."""
     return f"{value / 10:.1f}%"
@@ -192,12 +205,12 @@ def _shown(
         key=key,
         label=capfirst(str(change["label"])),
         lang=_lang(key, old + new, language),
-        before=_shortened([span for span in spans if span.kind != "ins" and span.text]),
-        after=_shortened([span for span in spans if span.kind != "del" and span.text]),
+        before=_shortened([span for span in spans if span.kind != "ins"]),
+        after=_shortened([span for span in spans if span.kind != "del"]),
         theirs=_shortened(_in_words(theirs, choices)) if theirs else None,
         source=source.content.get(key, "") if source else "",
         markdown=_is_markdown(item, key, language),
-        new=new,
+        new=choices.get(new, new),
         words=count_words(spans, "ins") + count_words(spans, "del"),
     )
 
@@ -210,17 +223,30 @@ def _in_words(spans: list[Span], choices: Mapping[str, str]) -> list[Span]:
     return [Span("del", choices.get(old, old)), Span("ins", choices.get(new, new))]
 
 
+def _calm(spans: Iterable[Span]) -> list[Span]:
+    """Return spans whose marks do not begin or end with an empty line."""
+    calm: list[Span] = []
+    for kind, text in spans:
+        core = text.strip() if kind != "same" else text
+        head, _core, tail = text.partition(core) if core else (text, "", "")
+        if "\n" not in head + tail:
+            head, core, tail = "", text, ""
+        calm += [Span("same", head), Span(kind, core), Span("same", tail)]
+    return [span for span in calm if span.text]
+
+
 def _side(spans: Iterable[Span], kind: str) -> str:
     """Return the old text for "del", the new one for "ins"."""
     return "".join(span.text for span in spans if span.kind in ("same", kind))
 
 
 def _shortened(spans: list[Span]) -> list[Span]:
+    """Return the spans to show: long unchanged runs are cut in the middle."""
     return [
         Span(span.kind, f"{span.text[:KEPT_AT_EACH_END]} … {span.text[-KEPT_AT_EACH_END:]}")
         if span.kind == "same" and len(span.text) > LONGEST_SAME
         else span
-        for span in spans
+        for span in _calm(spans)
     ]
 
 
@@ -280,6 +306,12 @@ def is_markdown(field: BoundField) -> bool:
     return isinstance(field.field.widget, MarkdownInput)
 
 
+@register.filter
+def is_needed(field: BoundField) -> bool:
+    """Tell whether the form does not go through while the field is left as it begins."""
+    return bool(field.field.required) and field.field.initial in (None, "")
+
+
 @register.simple_tag
 def control(field: BoundField, draft: str = "", kind: str = "", hint: str = "") -> SafeString:
     """Return a form control with the site's looks; ``draft`` names where its text is kept."""
@@ -324,7 +356,7 @@ def _strip(field: BoundField, source: list[Span]) -> Strip:
         label=capfirst(str(field.label)),
         chinese=str(field.help_text) if is_row else "",
         markdown=is_markdown(field),
-        source=source,
+        source=_calm(source),
         source_text=_side(source, "ins"),
         source_changed=any(span.kind != "same" for span in source),
     )

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from django.contrib.auth.models import User
+from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.utils.translation import get_language
@@ -13,9 +15,17 @@ from editorial import permissions
 from editorial.models import Revision
 
 if TYPE_CHECKING:
-    from django.contrib.auth.models import AnonymousUser, User
+    from django.contrib.auth.models import AnonymousUser
+    from django.http import HttpRequest
 
     from editorial.editable import Editable
+
+
+def helper(request: HttpRequest) -> User:
+    """Return the person who is signed in; pages behind a sign-in have one."""
+    if not isinstance(request.user, User):
+        raise PermissionDenied
+    return request.user
 
 
 def visible_item(model: type[Editable], slug: str, user: User | AnonymousUser) -> Editable:

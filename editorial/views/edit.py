@@ -19,7 +19,7 @@ from editorial.forms import BasisForm, FactsForm, TextForm, new_submission
 from editorial.merge import Conflict, merge_content
 from editorial.models import Revision
 from editorial.rows import Content, changed_keys
-from editorial.views.access import page_language, visible_item
+from editorial.views.access import helper, page_language, visible_item
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
@@ -77,7 +77,7 @@ def _send(request: HttpRequest, item: Editable, language: str, form: BasisForm) 
             language,
             form.content,
             basis=basis,
-            author=request.user,
+            author=helper(request),
             replaces=_replaced(request, item, language, form.cleaned_data["replaces"]),
             summary=form.cleaned_data["edit_summary"],
             minor=form.cleaned_data["minor"],
@@ -104,7 +104,7 @@ def _someone_was_quicker(
     except Conflict:
         pass
     fresh = _rebased(form, item, language, merged)
-    context = {"someone": now, "clashes": clashes, "merged": not clashes}
+    context: dict[str, Any] = {"someone": now, "clashes": clashes, "merged": not clashes}
     return _page(request, item, language, fresh, status=409, **context)
 
 
@@ -176,7 +176,7 @@ def _replaced(
     """Return the author's own open proposal that this form continues, if there is one."""
     if not pk or not str(pk).isdecimal():
         return None
-    own = Revision.objects.filter(pk=int(pk), author=request.user, edition__language=language)
+    own = Revision.objects.filter(pk=int(pk), author=helper(request), edition__language=language)
     revision = own.select_related("edition", "base", "source").first()
     if revision is None or not revision.is_open or revision.edition.item != item:
         return None

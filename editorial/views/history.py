@@ -20,7 +20,7 @@ from editorial.editable import NEUTRAL
 from editorial.forms import RetractForm
 from editorial.models import Revision
 from editorial.rows import changed_keys
-from editorial.views.access import page_language, visible_item
+from editorial.views.access import helper, page_language, visible_item
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
@@ -82,7 +82,7 @@ def revert(request: HttpRequest, slug: str, model: type[Editable]) -> HttpRespon
         raise PermissionDenied(_("Only publishers of this language bring older versions back."))
     try:
         revision = services.revert(
-            services.open_edition(item, to.edition.language), to=to, by=request.user
+            services.open_edition(item, to.edition.language), to=to, by=helper(request)
         )
     except services.ForeignBasis as error:
         raise Http404 from error
@@ -109,7 +109,9 @@ def retract(request: HttpRequest, slug: str, model: type[Editable]) -> HttpRespo
         return redirect(item.url_of("history"))
     try:
         services.retract(
-            services.open_edition(item, language), by=request.user, note=form.cleaned_data["note"]
+            services.open_edition(item, language),
+            by=helper(request),
+            note=form.cleaned_data["note"],
         )
         messages.success(request, _("Readers no longer see this text. History keeps it."))
     except services.AlreadyDecided:

@@ -20,8 +20,10 @@ from PIL import Image, ImageOps, UnidentifiedImageError
 from config import languages
 from editorial.links import resolve
 from editorial.markup import LONGEST, render
+from editorial.views.access import helper
 
 if TYPE_CHECKING:
+    from django.contrib.auth.models import User
     from django.http import HttpRequest
 
 LARGEST_BYTES = 5_000_000
@@ -49,7 +51,7 @@ def preview(request: HttpRequest) -> HttpResponse:
 @require_POST
 def upload(request: HttpRequest) -> JsonResponse:
     """Keep a picture and answer with the Markdown that shows it."""
-    if not _may_upload(request.user.pk):
+    if not _may_upload(helper(request)):
         return _refuse(_("That was a lot of pictures. Please go on in an hour."), status=429)
     file = request.FILES.get("image")
     if file is None or file.size is None or file.size > LARGEST_BYTES:
@@ -97,8 +99,8 @@ def as_webp(data: bytes) -> bytes:
     return out.getvalue()
 
 
-def _may_upload(user_pk: int) -> bool:
-    key = f"uploads:{user_pk}"
+def _may_upload(user: User) -> bool:
+    key = f"uploads:{user.pk}"
     cache.add(key, 0, timeout=3600)
     return cache.incr(key) <= UPLOADS_AN_HOUR
 

@@ -17,7 +17,7 @@ from editorial import services
 from editorial.editable import NEUTRAL
 from editorial.forms import BasisForm, FactsForm, TextForm, new_submission
 from editorial.models import Revision
-from editorial.views.access import page_language
+from editorial.views.access import helper, page_language
 from editorial.views.edit import add_errors
 
 if TYPE_CHECKING:
@@ -33,7 +33,9 @@ def new(request: HttpRequest, model: type[Editable]) -> HttpResponse:
     language = page_language()
     item = model(source_language=language)
     if request.method == "GET":
-        suggested = item.suggested_facts({key: value[:200] for key, value in request.GET.items()})
+        suggested = item.suggested_facts(
+            {key: str(value)[:200] for key, value in request.GET.items()}
+        )
         return _page(request, item, *_forms(item, language, suggested))
     facts, text = _forms(item, language, data=request.POST)
     if not (facts.is_valid() & text.is_valid()):
@@ -55,7 +57,7 @@ def _begin(
 ) -> Revision:
     item.slug = item.free_slug(facts.content, text.content)
     item.save()
-    author = request.user
+    author = helper(request)
     companion = services.propose(
         item, NEUTRAL, facts.content, basis=services.Basis(None, None), author=author
     )
@@ -75,7 +77,7 @@ def _sent_before(request: HttpRequest, text: TextForm) -> Revision | None:
     submission = text.cleaned_data["submission"]
     if submission is None:
         return None
-    return Revision.objects.filter(submission=submission, author=request.user).first()
+    return Revision.objects.filter(submission=submission, author=helper(request)).first()
 
 
 def _forms(

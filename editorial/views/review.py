@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from django.conf import settings
 from django.contrib import messages
@@ -21,11 +21,13 @@ from editorial.forms import DecisionForm, TalkForm
 from editorial.merge import Conflict
 from editorial.models import Revision
 from editorial.rows import changed_keys
-from editorial.views.access import visible_revision
+from editorial.views.access import helper, visible_revision
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import User
     from django.http import HttpRequest, HttpResponse
+
+    from editorial.models import RevisionQuerySet
 
 
 @login_required
@@ -33,13 +35,13 @@ if TYPE_CHECKING:
 def queue(request: HttpRequest) -> HttpResponse:
     """List the proposals that wait, oldest first."""
     chosen = {name: request.GET.get(name, "")[:20] for name in ("only", "language", "kind")}
-    waiting = queues.waiting(request.user, **chosen)
+    waiting = queues.waiting(helper(request), **chosen)
     page = Paginator(waiting.order_by("created_at", "pk"), queues.PAGE_SIZE).get_page(
         request.GET.get("page")
     )
-    revisions = list(queues.with_everything(page.object_list))
+    revisions = list(queues.with_everything(cast("RevisionQuerySet", page.object_list)))
     context = {
-        "rows": queues.rows(revisions, request.user),
+        "rows": queues.rows(revisions, helper(request)),
         "page": page,
         "chosen": chosen,
         "facts": queues.facts_about_queue(),
@@ -72,13 +74,13 @@ def talk(request: HttpRequest, pk: int) -> HttpResponse:
     form = TalkForm(request.POST)
     if not form.is_valid():
         return _page(request, revision, DecisionForm(), talk_form=form, status=400)
-    services.talk(revision, by=request.user, text=form.cleaned_data["text"])
+    services.talk(revision, by=helper(request), text=form.cleaned_data["text"])
     return redirect(f"{revision.get_absolute_url()}#talk")
 
 
 def _decide(request: HttpRequest, revision: Revision, form: DecisionForm) -> HttpResponse:
     try:
-        target = _act(revision, request.user, form)
+        target = _act(revision, helper(request), form)
     except services.EditConflict:
         form.add_error(
             None,

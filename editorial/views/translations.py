@@ -91,7 +91,7 @@ def _model(name: str) -> type[Editable]:
 
 def _counts() -> dict[tuple[int, str], dict[str, int]]:
     """Return, by kind of page and language, how many editions are outdated, drafts and current."""
-    rows = (
+    rows: Any = (
         Edition.objects.exclude(published=None)
         .exclude(language="")
         .values("content_type_id", "language")

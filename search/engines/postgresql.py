@@ -25,23 +25,25 @@ class Engine:
             # Beginnings of words are ranges, and only the C collation sorts by code point.
             'ALTER TABLE search_key ALTER COLUMN "key" TYPE varchar(120) COLLATE "C"',
             'ALTER TABLE search_term ALTER COLUMN term TYPE varchar(40) COLLATE "C"',
-            "DROP INDEX IF EXISTS search_key_key_like",
         ]
 
     def lock(self) -> None:
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
 
+    def insert(self, table: str, columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
+        names = ", ".join(f'"{column}"' for column in columns)
+        with (
+            connection.cursor() as cursor,
+            cursor.copy(f"COPY {table} ({names}) FROM STDIN") as copy,
+        ):
+            for row in rows:
+                copy.write_row(row)
+
     def write(self, language: str, pages: Iterable[tuple[int, Sequence[str]]]) -> None:
         rows = [(document, language, _vector(words)) for document, words in pages]
-        with connection.cursor() as cursor:
-            cursor.executemany(
-                "INSERT INTO search_text (document_id, language, body)"
-                " VALUES (%s, %s, %s::tsvector)"
-                " ON CONFLICT (document_id) DO UPDATE"
-                " SET language = excluded.language, body = excluded.body",
-                rows,
-            )
+        self.delete(language, [document for document, _language, _body in rows])
+        self.insert("search_text", ("document_id", "language", "body"), rows)
 
     def delete(self, language: str, documents: Collection[int]) -> None:
         with connection.cursor() as cursor:
@@ -52,6 +54,11 @@ class Engine:
     def clear(self, language: str) -> None:
         with connection.cursor() as cursor:
             cursor.execute("DELETE FROM search_text WHERE language = %s", [language])
+
+    def settle(self) -> None:
+        tables = "search_text, search_document, search_key, search_word, search_term, search_typo"
+        with connection.cursor() as cursor:
+            cursor.execute(f"ANALYZE {tables}")
 
     def find(self, language: str, terms: Sequence[str], limit: int) -> list[tuple[int, int]]:
         if not terms:

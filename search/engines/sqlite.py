@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from django.db import connection
@@ -9,10 +10,11 @@ from django.db import connection
 from config import languages
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
 # FTS5 can cut a range out of a list of rows, not filter by another column: each language owns one.
 ROOM = 1 << 40
+BATCH = 5000
 NUMBERS = {language.code: number for number, language in enumerate(languages.ALL)}
 
 
@@ -25,6 +27,14 @@ class Engine:
 
     def lock(self) -> None:
         """Every transaction that writes holds SQLite's one lock already (IMMEDIATE)."""
+
+    def insert(self, table: str, columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
+        names = ", ".join(f'"{column}"' for column in columns)
+        marks = ", ".join(["%s"] * len(columns))
+        statement = f"INSERT INTO {table} ({names}) VALUES ({marks})"
+        with connection.cursor() as cursor:
+            for some in batched(rows, BATCH):
+                cursor.executemany(statement, some)
 
     def write(self, language: str, pages: Iterable[tuple[int, Sequence[str]]]) -> None:
         first = NUMBERS[language] * ROOM
@@ -48,6 +58,10 @@ class Engine:
                 "DELETE FROM search_text WHERE rowid >= %s AND rowid < %s", [first, first + ROOM]
             )
 
+    def settle(self) -> None:
+        with connection.cursor() as cursor:
+            cursor.execute("INSERT INTO search_text (search_text) VALUES ('optimize')")
+
     def find(self, language: str, terms: Sequence[str], limit: int) -> list[tuple[int, int]]:
         if not terms:
             return []
@@ -62,6 +76,13 @@ class Engine:
         with connection.cursor() as cursor:
             cursor.execute(" UNION ALL ".join([one] * len(terms)), params)
             return list(cursor.fetchall())
+
+
+def batched(rows: Iterable[Sequence[object]], size: int) -> Iterator[list[Sequence[object]]]:
+    """Yield lists of at most ``size`` rows (itertools.batched of Python 3.12)."""
+    rows = iter(rows)
+    while some := list(islice(rows, size)):
+        yield some
 
 
 def _quoted(term: str) -> str:

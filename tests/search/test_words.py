@@ -32,9 +32,9 @@ def test_forms_share_a_stem(forms: tuple[str, ...]) -> None:
     assert len({stem(fold(form)) for form in forms}) == 1
 
 
-@pytest.mark.parametrize("word", ["yyds", "xswl", "ss", "us", "gas", "u1s1", "emo"])
+@pytest.mark.parametrize("word", ["yyds", "xswl", "ss", "us", "u1s1", "emo"])
 def test_short_words_and_letters_stay(word: str) -> None:
-    assert stem(word) in (word, "ga")
+    assert stem(word) == word
 
 
 @pytest.mark.parametrize(
@@ -43,7 +43,7 @@ def test_short_words_and_letters_stay(word: str) -> None:
         ("猫税", ("猫税",)),
         ("對齊顆粒度", ("对齐", "齐颗", "颗粒", "粒度")),
         ("고양이", ("고양", "양이")),
-        ("ｃａｔ Café", ("cat", "caf")),
+        ("ｃａｔ Café", ("cat", "cafe")),
         ("don't l’application", ("dont", "applicat")),
         ("[笑哭R]🙂👍🏽", ("[笑哭r]", "🙂", "👍")),
     ],

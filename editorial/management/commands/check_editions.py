@@ -27,4 +27,4 @@ def _agrees(edition: Edition) -> bool:
     shown = edition.item.normal(edition.language, edition.item.read(edition.language))
     if edition.published is None:
         return edition.is_facts or not any(shown.values())
-    return shown == edition.published.content
+    return bool(shown == edition.published.content)

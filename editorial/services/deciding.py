@@ -1,0 +1,56 @@
+"""Judging a proposal: right, not yet, no, or taken back by its author."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from editorial import permissions
+from editorial.services.moving import Status, move, with_companion
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import User
+
+    from editorial.models import Revision
+
+
+@transaction.atomic
+def approve(revision: Revision, *, by: User, note: str = "", own_work_reason: str = "") -> None:
+    """Say that a proposal is right. Facts sent along are approved with it."""
+    for part in with_companion(revision):
+        if not permissions.can_review(by, part):
+            raise PermissionDenied
+        move(part, Status.APPROVED, by=by, note=note, own_work_reason=own_work_reason)
+
+
+@transaction.atomic
+def reject(revision: Revision, *, by: User, note: str) -> None:
+    """Close a proposal; the note tells its author why."""
+    _refuse(revision, Status.REJECTED, by=by, note=note)
+
+
+@transaction.atomic
+def ask_for_changes(revision: Revision, *, by: User, note: str) -> None:
+    """Hand a proposal back; its author answers with a new revision that replaces it."""
+    _refuse(revision, Status.CHANGES, by=by, note=note)
+
+
+def _refuse(revision: Revision, status: Status, *, by: User, note: str) -> None:
+    if not note.strip():
+        raise ValidationError({"note": _("Please say why, so that the author can do something.")})
+    for part in with_companion(revision):
+        if not permissions.can_review(by, part):
+            raise PermissionDenied
+        move(part, status, by=by, note=note.strip())
+
+
+@transaction.atomic
+def withdraw(revision: Revision, *, by: User) -> None:
+    """Take one's own proposal back."""
+    if revision.author_id != by.pk:
+        raise PermissionDenied
+    for part in with_companion(revision):
+        move(part, Status.WITHDRAWN, by=by)

@@ -1,0 +1,48 @@
+"""Moving a revision from one status to the next: the one place where a status changes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+
+from editorial.models import Decision, Revision
+from editorial.services.errors import AlreadyDecided
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import User
+
+Status = Revision.Status
+
+
+def move(
+    revision: Revision, status: Status, *, by: User, note: str = "", own_work_reason: str = ""
+) -> None:
+    """Move a revision, unless somebody else was quicker, and record who did it."""
+    allowed = [old for old, new in Revision.MOVES.items() if status in new]
+    moved = Revision.objects.filter(pk=revision.pk, status__in=allowed).update(status=status)
+    if not moved:
+        raise AlreadyDecided
+    own = revision.author_id == by.pk and status in (Status.APPROVED, Status.PUBLISHED)
+    if own and not own_work_reason.strip():
+        raise ValidationError(
+            {"own_work_reason": _("This is your own text. Say why nobody else can check it.")}
+        )
+    Decision.objects.create(
+        revision=revision,
+        status=status,
+        by=by,
+        author_id=revision.author_id,
+        note=note,
+        own_work_reason=own_work_reason.strip()[:200] if own else "",
+    )
+    revision.status = status
+
+
+def with_companion(revision: Revision) -> list[Revision]:
+    """Return the facts sent along, if they are still open, and then the revision itself."""
+    companion = revision.companion
+    if companion is None or not companion.is_open:
+        return [revision]
+    return [companion, revision]

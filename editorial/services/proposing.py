@@ -1,0 +1,185 @@
+"""Beginning an edition and proposing a text for it; readers see nothing of it yet."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from django.core.exceptions import PermissionDenied
+from django.db import IntegrityError, transaction
+
+from editorial import permissions
+from editorial.editable import NEUTRAL
+from editorial.models import Comment, Edition, Revision
+from editorial.services.errors import ForeignBasis
+from editorial.services.moving import Status, move
+
+if TYPE_CHECKING:
+    from uuid import UUID
+
+    from django.contrib.auth.models import User
+
+    from editorial.editable import Editable
+    from editorial.rows import Content
+
+# Digits of the largest row number that both databases hold.
+LONGEST_KEY = 18
+
+
+class Basis(NamedTuple):
+    """What an author had before their eyes; the edit form carries both as hidden fields."""
+
+    base: Revision | None
+    source: Revision | None
+
+
+def open_edition(item: Editable, language: str) -> Edition:
+    """Return the item's edition in ``language``; the first call makes it."""
+    found = item.editions.select_related("published__source").filter(language=language).first()
+    edition: Edition = found or item.editions.get_or_create(language=language)[0]
+    # Spare everyone who goes on with the edition another look at a wide row.
+    edition.item = item
+    return edition
+
+
+def basis(item: Editable, language: str) -> Basis:
+    """Return the texts that an author who starts now will work from."""
+    edition = open_edition(item, language)
+    return Basis(edition.published, _published_source(edition))
+
+
+def basis_from(item: Editable, language: str, *, base: str, source: str) -> Basis:
+    """Return the basis that a form carried, or raise ForeignBasis if it is not of this item."""
+    edition = open_edition(item, language)
+    source_edition = None
+    if language not in (NEUTRAL, item.source_language):
+        source_edition = open_edition(item, item.source_language)
+    return Basis(_shown_revision(edition, base), _shown_revision(source_edition, source))
+
+
+def _shown_revision(edition: Edition | None, pk: str) -> Revision | None:
+    if not pk:
+        return None
+    if edition is None or not pk.isdecimal() or len(pk) > LONGEST_KEY:
+        raise ForeignBasis
+    revision = edition.revisions.shown().filter(pk=int(pk)).first()
+    if revision is None:
+        raise ForeignBasis
+    return revision
+
+
+def _published_source(edition: Edition) -> Revision | None:
+    if edition.is_facts or edition.is_source:
+        return None
+    source = (
+        edition.siblings()
+        .filter(language=edition.item.source_language)
+        .select_related("published")
+        .first()
+    )
+    return source.published if source else None
+
+
+@transaction.atomic
+def propose(
+    item: Editable,
+    language: str,
+    content: Content,
+    *,
+    basis: Basis,
+    author: User,
+    replaces: Revision | None = None,
+    companion: Revision | None = None,
+    summary: str = "",
+    minor: bool = False,
+    machine: bool = False,
+    submission: UUID | None = None,
+) -> Revision:
+    """Record a proposed text; readers see nothing of it yet.
+
+    Sending the same ``submission`` again returns the revision of the first time. Raises
+    ValidationError, by key, for content that may not stand, and ForeignBasis for a basis of
+    another item.
+    """
+    if not permissions.can_propose(author):
+        raise PermissionDenied
+    edition = open_edition(item, language)
+    if sent := _sent_before(submission, edition, author):
+        return sent
+    try:
+        with transaction.atomic():
+            revision = record(
+                edition,
+                content,
+                basis=basis,
+                author=author,
+                replaces=replaces,
+                companion=companion,
+                summary=summary,
+                minor=minor,
+                machine=machine,
+                submission=submission,
+            )
+    except IntegrityError:
+        # The same form arrived twice at the same moment and the other one was first.
+        if sent := _sent_before(submission, edition, author):
+            return sent
+        raise
+    if replaces and replaces.is_open:
+        _answer(replaces, by=author, fresh=revision)
+    return revision
+
+
+def record(
+    edition: Edition, content: Content, *, basis: Basis, author: User, **about: Any
+) -> Revision:
+    """Check and store a revision, whoever asked for it; the other verbs decide who may."""
+    _check_basis(edition, basis)
+    content = edition.item.normal(edition.language, content)
+    edition.item.clean_content(edition.language, content)
+    return Revision.objects.create(
+        edition=edition,
+        content=content,
+        base=basis.base,
+        source=basis.source,
+        author=author,
+        **about,
+    )
+
+
+def _sent_before(submission: UUID | None, edition: Edition, author: User) -> Revision | None:
+    if submission is None:
+        return None
+    return Revision.objects.filter(submission=submission, edition=edition, author=author).first()
+
+
+def _check_basis(edition: Edition, basis: Basis) -> None:
+    if basis.base is not None and basis.base.edition_id != edition.pk:
+        raise ForeignBasis
+    if basis.source is None:
+        return
+    source = basis.source.edition
+    same_item = (source.content_type_id, source.object_id) == (
+        edition.content_type_id,
+        edition.object_id,
+    )
+    if not same_item or source.language != edition.item.source_language:
+        raise ForeignBasis
+
+
+def _answer(revision: Revision, *, by: User, fresh: Revision) -> None:
+    """Close a proposal because a newer one takes its place."""
+    if revision.author_id != by.pk:
+        raise PermissionDenied
+    move(revision, Status.WITHDRAWN, by=by, note=f"Continued as r{fresh.pk}")
+    if revision.companion is not None and revision.companion.is_open:
+        move(revision.companion, Status.WITHDRAWN, by=by, note=f"Continued with r{fresh.pk}")
+
+
+def talk(revision: Revision, *, by: User, text: str) -> Comment:
+    """Add a line to the talk about a proposal."""
+    if not permissions.can_talk(by, revision):
+        raise PermissionDenied
+    comment = Comment(revision=revision, author=by, text=text.strip())
+    comment.full_clean(exclude=["author", "revision"])
+    comment.save()
+    return comment

@@ -1,0 +1,169 @@
+"""Changing what readers see: publishing, taking back, and doing either again."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from editorial import permissions
+from editorial.editable import NEUTRAL
+from editorial.merge import merge_content
+from editorial.models import Edition, Revision
+from editorial.services.announcing import announce
+from editorial.services.deciding import approve
+from editorial.services.errors import AlreadyDecided, EditConflict, ForeignBasis, NotReady
+from editorial.services.moving import Status, move, with_companion
+from editorial.services.proposing import Basis, propose, record
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import User
+
+    from editorial.rows import Content
+
+
+@transaction.atomic
+def publish(revision: Revision, *, by: User, note: str = "", own_work_reason: str = "") -> None:
+    """Make an approved revision the text that readers see.
+
+    Raises EditConflict, and changes nothing, when another text was published since the author
+    began; NotReady when the item has no published facts.
+    """
+    for part in with_companion(revision):
+        _publish_one(part, by=by, note=note, own_work_reason=own_work_reason)
+
+
+@transaction.atomic
+def accept(revision: Revision, *, by: User, note: str = "", own_work_reason: str = "") -> None:
+    """Approve and publish in one step."""
+    if revision.status == Status.PROPOSED:
+        approve(revision, by=by, note=note, own_work_reason=own_work_reason)
+    publish(revision, by=by, note=note, own_work_reason=own_work_reason)
+
+
+def _publish_one(revision: Revision, *, by: User, note: str, own_work_reason: str) -> None:
+    edition = revision.edition
+    if not permissions.can_publish(by, revision):
+        raise PermissionDenied
+    replaced = Edition.objects.filter(pk=edition.pk, published=revision.base_id).update(
+        published=revision, outdated_by=_first_unseen_source(edition, revision)
+    )
+    if not replaced:
+        raise EditConflict
+    if revision.base is not None:
+        move(revision.base, Status.SUPERSEDED, by=by)
+    move(revision, Status.PUBLISHED, by=by, note=note, own_work_reason=own_work_reason)
+    if edition.is_facts:
+        # What was right when it was proposed may clash by now, as two entries for one word do.
+        edition.item.clean_content(NEUTRAL, revision.content)
+    edition.item.write(edition.language, revision.content)
+    _show(edition)
+    if edition.is_source and not revision.minor:
+        edition.siblings().current().update(outdated_by=revision)
+    announce(edition)
+
+
+def _show(edition: Edition) -> None:
+    """Let readers see the item once its source text and its facts stand."""
+    item = edition.item
+    if edition.language != item.source_language or item.published_at is not None:
+        return
+    facts = Edition.objects.of(item).filter(language=NEUTRAL).exclude(published=None)
+    if item.FACT_FIELDS and not facts.exists():
+        raise NotReady
+    item.published_at = timezone.now()
+    item.save(update_fields=["published_at"])
+
+
+@transaction.atomic
+def retract(edition: Edition, *, by: User, note: str) -> None:
+    """Take a published text back from readers; without its source text the page is gone."""
+    if not permissions.is_publisher(by, edition):
+        raise PermissionDenied
+    if edition.is_facts:
+        raise ValidationError(_("Facts cannot be taken back; take the source text back instead."))
+    if not note.strip():
+        raise ValidationError({"note": _("Please say why, so that the author can do something.")})
+    revision = edition.published
+    taken = Edition.objects.filter(pk=edition.pk, published=revision).exclude(published=None)
+    if revision is None or not taken.update(published=None, outdated_by=None):
+        raise AlreadyDecided
+    move(revision, Status.RETRACTED, by=by, note=note.strip())
+    item = edition.item
+    item.write(edition.language, {})
+    if edition.is_source:
+        item.published_at = None
+        item.save(update_fields=["published_at"])
+    announce(edition)
+
+
+def _first_unseen_source(edition: Edition, revision: Revision) -> Revision | None:
+    """Return the oldest source text, newer than the one translated, that matters."""
+    if edition.is_facts or edition.is_source:
+        return None
+    return (
+        Revision.objects.shown()
+        .filter(
+            edition__content_type=edition.content_type_id,
+            edition__object_id=edition.object_id,
+            edition__language=edition.item.source_language,
+            minor=False,
+            pk__gt=revision.source_id or 0,
+        )
+        .order_by("pk")
+        .first()
+    )
+
+
+@transaction.atomic
+def rebase(revision: Revision, *, by: User, content: Content | None = None) -> Revision:
+    """Offer a stale proposal again on top of the published text, or raise Conflict.
+
+    ``content`` is the text a person chose where the two sides clash. The author keeps the credit;
+    the decision on the old revision names who rebased it.
+    """
+    if by.pk != revision.author_id and not permissions.can_review(by, revision):
+        raise PermissionDenied
+    edition = Edition.objects.select_related("published").get(pk=revision.edition_id)
+    if content is None:
+        content = merge_content(
+            _content(revision.base),
+            revision.content,
+            _content(edition.published),
+            lists=(*edition.item.LIST_FIELDS, *edition.item.ROW_FIELDS),
+        )
+    companion = revision.companion
+    fresh = record(
+        edition,
+        content,
+        basis=Basis(edition.published, revision.source),
+        author=revision.author or by,
+        replaces=revision,
+        companion=companion if companion and companion.is_open else None,
+        summary=revision.summary,
+        minor=revision.minor,
+    )
+    move(revision, Status.WITHDRAWN, by=by, note=f"Rebased as r{fresh.pk}")
+    return fresh
+
+
+def revert(edition: Edition, *, to: Revision, by: User, summary: str = "") -> Revision:
+    """Propose an older text of the edition again. History is never rewritten."""
+    if to.edition_id != edition.pk:
+        raise ForeignBasis
+    return propose(
+        edition.item,
+        edition.language,
+        to.content,
+        basis=Basis(edition.published, to.source),
+        author=by,
+        replaces=to,
+        summary=summary or f"Revert to r{to.pk}",
+    )
+
+
+def _content(revision: Revision | None) -> Content:
+    return revision.content if revision else {}

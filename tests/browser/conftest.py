@@ -1,0 +1,55 @@
+"""One site and one browser for all browser tests; fresh contexts for each of them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.browser.server import Site, run_site
+from tests.browser.tabs import Tabs, run_browser
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from playwright.sync_api import Browser, StorageState
+
+HERE = Path(__file__).parent
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if HERE in item.path.parents:
+            item.add_marker(pytest.mark.browser)
+
+
+# "package", not "session": while Playwright runs, Django takes this thread for an async one and
+# refuses the database to whatever test comes after these.
+@pytest.fixture(scope="package")
+def site() -> Iterator[Site]:
+    with run_site() as site:
+        yield site
+
+
+@pytest.fixture(scope="package")
+def chromium() -> Iterator[Browser]:
+    with run_browser() as browser:
+        yield browser
+
+
+@pytest.fixture(scope="package")
+def passes() -> dict[str, StorageState]:
+    """The cookies of the accounts that have signed in so far."""
+    return {}
+
+
+@pytest.fixture
+def page_at(chromium: Browser, site: Site, passes: dict[str, StorageState]) -> Iterator[Tabs]:
+    """Return what opens pages; the test fails if any of them logged or asked elsewhere."""
+    site.new_errors()
+    tabs = Tabs(chromium, site, passes)
+    yield tabs
+    tabs.close()
+    faults = [*tabs.watch.faults, *site.new_errors()]
+    assert not faults, "\n".join(faults)
