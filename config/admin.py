@@ -2,10 +2,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from csp.decorators import csp_update
+from csp.decorators import csp_replace
 from django.conf import settings
 from django.contrib import admin
 from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 
 if TYPE_CHECKING:
@@ -23,6 +24,9 @@ class SiteAdmin(admin.AdminSite):
     def login(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
+        if request.user.is_authenticated and not self.has_permission(request):
+            # The sign-in would send them straight back here.
+            raise PermissionDenied
         return redirect_to_login(request.GET.get("next", reverse("admin:index")))
 
     def admin_view(  # type: ignore[override]
@@ -31,6 +35,6 @@ class SiteAdmin(admin.AdminSite):
         cacheable: bool = False,  # noqa: FBT001, FBT002 (Django’s own signature)
     ) -> Callable[..., HttpResponse]:
         # The admin's bundled jQuery writes HTML, which Trusted Types would stop.
-        relaxed = csp_update({"require-trusted-types-for": None, "trusted-types": None})
+        relaxed = csp_replace({"require-trusted-types-for": None, "trusted-types": None})
         wrapped: Callable[..., HttpResponse] = relaxed(super().admin_view(view, cacheable))
         return wrapped

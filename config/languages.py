@@ -63,13 +63,16 @@ FALLBACKS: dict[str, tuple[str, ...]] = {
 def opened(codes: list[str] | None = None) -> list[tuple[str, str]]:
     """Return (code, own name) of the opened languages, or of exactly ``codes``.
 
-    Raises ValueError for a code that is not in the table.
+    Raises ValueError for a code that is not in the table, and without the language that every
+    page falls back to.
     """
     if codes:
+        if DEFAULT not in codes:
+            raise ValueError(f"{DEFAULT!r} is missing: pages fall back to it")
         unknown = [code for code in codes if code not in BY_CODE]
         if unknown:
             raise ValueError(f"unknown language {unknown[0]!r}; config/languages.py lists them")
-        return [(code, BY_CODE[code].name) for code in codes]
+        return [(code, BY_CODE[code].name) for code in dict.fromkeys(codes)]
     return [(language.code, language.name) for language in ALL if language.opened]
 
 

@@ -133,7 +133,10 @@ FILE_UPLOAD_MAX_MEMORY_SIZE = 6_000_000
 USE_TZ = True
 TIME_ZONE = "UTC"
 LANGUAGE_CODE = languages.DEFAULT
-LANGUAGES = languages.opened(env.list("LANGUAGES_OPEN", default=[]))
+try:
+    LANGUAGES = languages.opened(env.list("LANGUAGES_OPEN", default=[]))
+except ValueError as error:
+    raise ImproperlyConfigured(f"LANGUAGES_OPEN: {error}") from error
 MODELTRANSLATION_LANGUAGES = tuple(language.code for language in languages.ALL)
 MODELTRANSLATION_DEFAULT_LANGUAGE = languages.DEFAULT
 MODELTRANSLATION_FALLBACK_LANGUAGES = languages.FALLBACKS

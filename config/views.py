@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import sys
 import uuid
 from typing import TYPE_CHECKING
 
 from django.conf import settings
-from django.db import DatabaseError, connection
+from django.db import DatabaseError, OperationalError, connection
 from django.db.migrations.executor import MigrationExecutor
 from django.http import HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import render
@@ -100,6 +101,9 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 def server_error(request: HttpRequest) -> HttpResponse:
     """Needs neither database nor context: both may be what broke."""
+    if isinstance(sys.exception(), OperationalError):
+        # Raised outside the views, as where a session is kept.
+        return busy(request)
     number = uuid.uuid4().hex[:8]
     return HttpResponse(render_to_string("500.html", {"number": number}), status=500)
 

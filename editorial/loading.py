@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 # The account under whose name fixtures/ is loaded: an admin without a password.
 FOUNDERS = "founders"
-REASON = "Loaded from fixtures/, reviewed there as text"
+REASON = "Loaded from the files in fixtures/"
 
 
 @dataclass

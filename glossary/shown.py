@@ -226,16 +226,16 @@ class Shown:
     @property
     def answer(self) -> Answer:
         look, icon = LOOKS[Safety(self.entry.safety)]
-        label = str(Safety(self.entry.safety).label)
-        reason = str(self.text("safety_reason"))
+        label, reason = str(Safety(self.entry.safety).label), str(self.text("safety_reason"))
         found = ADVICE.fullmatch(reason)
-        first, rest = (found["first"], found["rest"]) if found else ("", reason)
+        # The label is in the reader's language: it stands apart from a text in another.
+        if found is None or self.is_fallback:
+            return Answer(look, icon, label, reason)
+        first, rest = found["first"], found["rest"]
         if first.casefold().startswith(label.casefold()):
             return Answer(look, icon, first, rest)
-        stop = "。" if self.language.startswith("zh") else "."
-        gap = "" if self.language.startswith("zh") else " "
-        short = f"{label}{stop}{gap}{first}" if first else label
-        return Answer(look, icon, short, rest)
+        between = "。" if self.language.startswith("zh") else ". "
+        return Answer(look, icon, f"{label}{between}{first}", rest)
 
     @property
     def scale(self) -> list[tuple[str, Any, bool]]:

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
 
 LONGEST_NAME = 200
+# Keyboards differ in whether they put this invisible sign behind an emoji.
+SELECTOR = "\ufe0f"
 # The few entries that have a drawing of their own.
 ART = {"mao-shui": "cat-tax", "yang-yu": "tater-happy"}
 
@@ -80,9 +82,10 @@ def _entry_context(entry: Entry) -> dict[str, object]:
 def _elsewhere(request: HttpRequest, name: str) -> HttpResponse:
     """Lead on from a headword, another spelling, or the name of another page."""
     name = name.strip()
-    entry = Entry.objects.published().reading().named(name).first()
-    if entry is not None:
-        return redirect(entry, permanent=True)
+    for spelling in dict.fromkeys((name, name.replace(SELECTOR, ""), name + SELECTOR)):
+        entry = Entry.objects.published().reading().named(spelling).first()
+        if entry is not None:
+            return redirect(entry, permanent=True)
     address = links.resolve(name)
     # The map of names may be a minute old and still hold this very address.
     if address is None or address == request.path:

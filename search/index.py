@@ -100,9 +100,7 @@ def _all_pages(language: str) -> Iterator[Page]:
         yield Page(None, indexed, rows_of(indexed, language))
 
 
-def _pages(
-    model: type[Model], language: str, pks: Collection[int] | None = None
-) -> Iterator[Page]:
+def _pages(model: type[Model], language: str, pks: Collection[int] | None = None) -> Iterator[Page]:
     """Describe the published items of a model: only they are ever found."""
     items = model._default_manager.all()
     if hasattr(items, "published"):
@@ -192,9 +190,7 @@ def _names(pages: list[Page]) -> set[str]:
 
 
 def _add_typos(language: str, terms: set[str]) -> None:
-    rows = (
-        (language, deletion, term) for term in sorted(terms) for deletion in typos(term)
-    )
+    rows = ((language, deletion, term) for term in sorted(terms) for deletion in typos(term))
     _insert(Typo, ("language", "deletion", "term"), rows)
 
 

@@ -176,11 +176,4 @@ def _amounts(text: Text, *, own: bool) -> Iterator[tuple[str, float]]:
 
 
 def _body_terms(page: Indexed) -> set[str]:
-    return {
-        term
-        for text in page.texts
-        if text.role == Role.BODY
-        for term in terms_of(text.text)
-    }
-
-
+    return {term for text in page.texts if text.role == Role.BODY for term in terms_of(text.text)}

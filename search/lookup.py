@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from django.db import connection
 
@@ -12,6 +12,10 @@ from search.models import Key
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
+COLUMNS = (
+    "id", "type", '"group"', "slug", "path", "title", "reading", "gloss", "snippet",
+    "text_language", "safety", "minutes",
+)  # fmt: skip
 MOST_KEYS = 300
 MOST_BEGINNINGS = 40
 MOST_PAGES = 250
@@ -40,7 +44,7 @@ class Neighbour(NamedTuple):
     pages: int | None
 
 
-def _rows(sql: str, params: Sequence[object]) -> list[tuple]:  # type: ignore[type-arg]
+def _rows(sql: str, params: Sequence[object]) -> list[tuple[Any, ...]]:
     with connection.cursor() as cursor:
         cursor.execute(sql, params)
         return cursor.fetchall()
@@ -53,10 +57,7 @@ def _marks(values: Collection[object]) -> str:
 def pages_of(language: str, terms: Collection[str]) -> dict[str, int]:
     """Return on how many pages each known term stands; "" counts all pages."""
     wanted = sorted({"", *terms})
-    sql = (
-        "SELECT term, pages FROM search_term"
-        f" WHERE language = %s AND term IN ({_marks(wanted)})"
-    )
+    sql = f"SELECT term, pages FROM search_term WHERE language = %s AND term IN ({_marks(wanted)})"
     return dict(_rows(sql, [language, *wanted]))
 
 
@@ -129,6 +130,18 @@ def neighbours(language: str, written: str) -> list[Neighbour]:
         return []
     rows = _rows(" UNION ALL ".join(parts) + f" LIMIT {MOST_TYPOS}", params)
     return [Neighbour(*row) for row in rows]
+
+
+def documents(language: str, wanted: Collection[int], tool: str = "") -> list[tuple[Any, ...]]:
+    """Return COLUMNS of these documents and, where one is named, of a tool."""
+    # No language in the first condition: the numbers are of one language already, and SQLite
+    # would rather walk through all of that language.
+    columns = f"SELECT {', '.join(COLUMNS)} FROM search_document WHERE"
+    sql, params = f"{columns} id IN ({_marks(wanted) or 'NULL'})", list[object](wanted)
+    if tool:
+        sql += f" UNION {columns} language = %s AND type = 'tool' AND slug = %s"
+        params += [language, tool]
+    return _rows(sql, params)
 
 
 NAMES = frozenset({Key.Kind.HEADWORD, Key.Kind.TRADITIONAL, Key.Kind.VARIANT, Key.Kind.EXPANSION})

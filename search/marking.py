@@ -123,4 +123,3 @@ def _html(text: str, *, named: bool) -> SafeString:
 def _stem(word: str) -> str:
     found = terms_of(word)
     return found[0] if found else fold(word)
-

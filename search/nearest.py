@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from mandarin import pinyin
 from mandarin.han import has_han
 from mandarin.reading import propose
-from search.lookup import after
-from search.models import Document, Key, Word
-from search.results import FIELDS, Result
+from search import lookup
+from search.models import Key, Word
+from search.results import Result
 from search.slips import slips
 
 if TYPE_CHECKING:
@@ -77,7 +77,7 @@ def _by_spelling(query: Query) -> list[Result]:
     names = Key.objects.filter(
         language=query.language,
         key__gte=first,
-        key__lt=after(first),
+        key__lt=lookup.after(first),
         kind__in=[Key.Kind.HEADWORD, Key.Kind.JOINED],
     )
     most = max(2, len(written) // 3)
@@ -90,5 +90,5 @@ def _by_spelling(query: Query) -> list[Result]:
 
 
 def _results(language: str, wanted: list[int]) -> list[Result]:
-    documents = Document.objects.filter(language=language, pk__in=wanted, type="entry")
-    return [Result(*row) for row in documents.values_list(*FIELDS)]
+    rows = lookup.documents(language, wanted)
+    return [result for row in rows if (result := Result(*row)).type in ("entry", "word")]

@@ -14,7 +14,12 @@ _RULES = (
     (re.compile(r"^\s*>\s*(?:\[![A-Z]+\])?", re.MULTILINE), ""),
     (re.compile(r"^\s*(?:[-*+]|\d+\.)\s+", re.MULTILINE), ""),
     (re.compile(r"^#+\s*(?:\d+\.\s*)?", re.MULTILINE), ""),
-    (re.compile(r"(?<!\w)[*_]{1,3}(?=\S)|(?<=\S)[*_]{1,3}(?!\w)|`|^\s*\|?[-:| ]{3,}$", re.MULTILINE), ""),
+    (
+        re.compile(
+            r"(?<!\w)[*_]{1,3}(?=\S)|(?<=\S)[*_]{1,3}(?!\w)|`|^\s*\|?[-:| ]{3,}$", re.MULTILINE
+        ),
+        "",
+    ),
     (re.compile(r"\s*\|\s*"), " "),
 )
 _HEADING = re.compile(r"^#+[ \t]*(?:\d+\.[ \t]*)?(.+)$", re.MULTILINE)

@@ -24,7 +24,9 @@ WINDOW = 5
 LONGEST_NAME = 12
 # Fewer characters than this, and a newcomer may be asking for a word.
 PASTED_HAN = 5
-_UNWANTED = re.compile("[\x00-\x08\x0b-\x1f\x7f\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ud800-\udfff]")
+_UNWANTED = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ud800-\udfff]"
+)
 _ASKS = re.compile(
     r"\b(?:how|where|when|can|could|should|do|does|is|are|why|who|which|como|donde|puedo|comment"
     r"|puis|wie|wo|kann|как|где|можно|كيف)\b|怎么|如何|怎樣|哪|为什么|能不能|可以"
@@ -151,6 +153,12 @@ class Query:
         """The naming words as phrases are stored: stems, one space between them."""
         return _phrase(self.items)
 
+    @property
+    def beginning(self) -> str:
+        """The string that longer keys may begin with: two letters, or one Chinese character."""
+        text = self.phrase or self.folded
+        return text if len(text) > 1 or not text.isascii() else ""
+
     def _readings(self) -> list[str]:
         """Return the query as pinyin, joined, with the tones that were typed and without."""
         typed = self.text.lower()
@@ -217,7 +225,7 @@ def _phrase(items: list[Item]) -> str:
 
 def _substrings(run: str) -> Iterator[str]:
     """Yield the stretches of a run of characters that may be a word: of two and more."""
-    run = run[:LONGEST_NAME * 2]
+    run = run[: LONGEST_NAME * 2]
     if len(run) == 1:
         yield run
     for first in range(len(run)):
@@ -235,5 +243,3 @@ def _reading(window: list[Token]) -> str:
     except ValueError:
         return ""
     return "".join(pinyin.fold(item) for item in syllables) if len(syllables) > 1 else ""
-
-

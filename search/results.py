@@ -8,8 +8,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from config import languages
+from search import lookup
 from search.documents import Group
-from search.models import Document
 from search.rank import Ranking, rank
 from search.tools import DECODE
 
@@ -21,15 +21,11 @@ DECODE_SCORE = 120.0
 # Tutorials answer questions, entries say what words mean; names and phrases count the same.
 LEANING = 1.2
 ANSWERS = {"tutorial": "asks", "culture": "asks", "entry": "asks_meaning"}
-FIELDS = (
-    "pk", "type", "group", "slug", "path", "title", "reading", "gloss", "snippet",
-    "text_language", "safety", "minutes",
-)  # fmt: skip
 
 
 @dataclass(slots=True)
 class Result:
-    """One page that was found."""
+    """One page that was found: lookup.COLUMNS and its score."""
 
     pk: int
     type: str
@@ -95,12 +91,8 @@ def find(query: Query, limit: int = MOST) -> Found:
 
 
 def _fetch(query: Query, scores: dict[int, float], *, decode: bool) -> list[Result]:
-    # No filter by language: the numbers are of one language, and SQLite would walk through it.
-    wanted = Document.objects.filter(pk__in=scores)
-    if decode:
-        tool = Document.objects.filter(language=query.language, type="tool", slug=DECODE)
-        wanted = wanted.union(tool)
-    results = [Result(*row, score=scores.get(row[0], 0.0)) for row in wanted.values_list(*FIELDS)]
+    rows = lookup.documents(query.language, scores, tool=DECODE if decode else "")
+    results = [Result(*row, score=scores.get(row[0], 0.0)) for row in rows]
     for result in results:
         if decode and result.is_decode:
             result.score = DECODE_SCORE

@@ -94,8 +94,9 @@ def score(questions: Iterable[Question], language: str | None = None) -> Score:
 def _ask(question: Question, language: str) -> Answer:
     results = find(parse(question.text, language), LOOKED_AT).results
     places = [
-        place for place, found in enumerate(results, 1) if _fits(question, found.slug, found.title)
-        and found.type in _accepted(question)
+        place
+        for place, found in enumerate(results, 1)
+        if _fits(question, found.slug, found.title) and found.type in _accepted(question)
     ]
     first = f"{results[0].type}:{results[0].slug}" if results else "nothing"
     return Answer(question, places[0] if places else 0, first)

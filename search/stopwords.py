@@ -19,34 +19,34 @@ _TEXT = {
         youre he she him her his they them their who whom whose what whats which where wheres when why
         how hows do does did doing done is are am was were be been being isnt arent wasnt dont doesnt
         didnt can cant cannot could couldnt should shouldnt would wouldnt will wont shall may might must
-        to of in on at by for from with without about into as and or but if so than then too very
-        just also ok okay please help have has had having get gets got getting not no yes any some
+        to of in on at by for from with about into as and or but if so than then too very
+        just also ok okay please help have has had having get gets got getting yes any some
         thing things let really ever even like hi hello hey mean means meant meaning
     """,
     "es": """
-        el la los las un una unos unas lo de del al a en con sin por para y o u e ni que qué como cómo
+        el la los las un una unos unas lo de del al a en con por para y o u e ni que qué como cómo
         cuando cuándo donde dónde cual cuál quien quién porque porqué es son ser esta está están estoy
         soy hay me te se le les mi mis tu tus su sus yo tú él ella nos este esto esa ese eso aqui si sí
-        no ya muy más puedo puede puedes poner hacer hago hace quiero significa quiere decir ayuda
+        ya muy más puedo puede puedes poner hacer hago hace quiero significa quiere decir ayuda
     """,
     "fr": """
-        le la les un une des du de d l à au aux en dans sur avec sans pour par et ou où que qui quoi quel
+        le la les un une des du de d l à au aux en dans sur avec pour par et ou où que qui quoi quel
         quelle quels quelles comment quand pourquoi est es sont être c ce cet cette ces ça il elle on je
-        j tu nous vous ils elles me m te t se s mon ma mes ton ta tes son sa ses ne n pas plus très puis
+        j tu nous vous ils elles me m te t se s mon ma mes ton ta tes son sa ses ne n plus très puis
         peut peux faire fait veux veut dire signifie aide estce quest
     """,
     "de": """
         der die das den dem des ein eine einen einem einer eines und oder aber in im an am auf aus bei mit
-        nach von vom zu zum zur für ohne über um wie was wer wo wann warum wieso welche welcher welches
+        nach von vom zu zum zur für über um wie was wer wo wann warum wieso welche welcher welches
         ist sind bin bist war sein ich du er sie es wir ihr mich mir dich dir mein meine dein deine sich
-        kann kannst muss soll will möchte nicht kein keine auch nur noch schon man mache machen heisst
+        kann kannst muss soll will möchte auch nur noch schon man mache machen heisst
         heißt bedeutet hilfe
     """,
     "pt": """
-        o a os as um uma uns umas de do da dos das em no na nos nas por pelo pela para com sem e ou que
+        o a os as um uma uns umas de do da dos das em no na nos nas por pelo pela para com e ou que
         quê como quando onde qual quais quem porque por é são ser está estão estou sou há me te se lhe meu
         minha meus minhas teu tua seu sua eu tu ele ela nós eles você vocês este isto esse isso aqui sim
-        não já muito mais posso pode fazer faço quero significa quer dizer ajuda
+        já muito mais posso pode fazer faço quero significa quer dizer ajuda
     """,
     "it": """
         il lo la i gli le un uno una di del della dei delle a al alla in nel nella con su per tra fra e o
@@ -86,6 +86,21 @@ FRAMES = re.compile(
     "|可以|能不能|请问|吗|呢|吧|的|了|とは|ってなに|って何|の意味|意味は|どうやって|やり方|ですか|のですか|の|は|を|が"
     "|意思|뭐예요|뭐에요|뭐야|뭔가요|무슨뜻|어떻게"
 )
+# Words that could stand in any question: they decide only where nothing else does.
+SOFT = frozenset(
+    """
+    no not without sin sans pas ohne nicht kein keine sem nao без не want wants wanted need needs know
+    say says said tell tells told see look looks show shows showing try tried trying come comes coming
+    came go goes going went give put use used using work works working start stop keep keeps thing
+    things something anything everything nothing someone anyone everyone people person guy guys one ones
+    two three time times day days week already still again always never now here there later soon first
+    last new old good bad right wrong real many much more most lot little big small same other another
+    next way ways long up out off over down back after before because since while only also really
+    quiero querer veux vouloir will mochte quero хочу bitte please por favor
+    """.split()
+)
+SOFTENED = 0.4
+
 ASKS_CJK = re.compile(
     "怎么|怎样|怎麼|如何|什么|什麼|为什么|为啥|哪里|哪儿|哪个|能不能|可不可以|请问|とは|って何|どう|ですか|어떻게|뭐"
 )

@@ -99,7 +99,9 @@ def suggest(request: HttpRequest) -> HttpResponse:
     """Answer with a list of at most eight links for what is typed so far."""
     query = parse(request.GET.get("q", ""), _reader())
     found = _reachable(find(query, SUGGESTIONS))
-    response = render(request, "search/_suggestions.html", {"results": _shown(found, found.results)})
+    response = render(
+        request, "search/_suggestions.html", {"results": _shown(found, found.results)}
+    )
     response["X-Robots-Tag"] = "noindex"
     return response
 
@@ -135,9 +137,7 @@ def _page(found: Found, chosen: str) -> dict[str, Any]:
 def _shelves(found: Found, chosen: str) -> list[Shelf]:
     """Group the results; the best answer stands above the shelves and not on one as well."""
     few = {
-        group: _few(found, group, chosen)
-        for group in found.counts
-        if not chosen or group == chosen
+        group: _few(found, group, chosen) for group in found.counts if not chosen or group == chosen
     }
     shown = {s.result.pk: s for s in _shown(found, [r for rs in few.values() for r in rs])}
     return [

@@ -21,13 +21,13 @@ LONGEST_TERM = 40
 SHORT = 40
 # Marks that people leave out when they type: Latin accents, Arabic and Hebrew vowel points.
 # Marks of other scripts (Devanagari, Thai) are letters of their words and stay.
-_MARKS = re.compile("[\u0300-\u036f\u0591-\u05bd\u05bf-\u05c7\u064b-\u065f\u0670\u0640\ufe0e\ufe0f]")
+_MARKS = re.compile(
+    "[\u0300-\u036f\u0591-\u05bd\u05bf-\u05c7\u064b-\u065f\u0670\u0640\ufe0e\ufe0f]"
+)
 _SKIN = re.compile("[\U0001f3fb-\U0001f3ff]")
 
 # Kana, Hangul, Thai, Lao, Khmer and Burmese: no spaces, or particles glued to the word.
-_GLUED = (
-    "\u3041-\u30ff\u31f0-\u31ff\uac00-\ud7a3\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005"
-)
+_GLUED = "\u3041-\u30ff\u31f0-\u31ff\uac00-\ud7a3\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005"
 _EMOJI = "\u203c\u2049\u2300-\u23ff\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff"
 _TOKEN = re.compile(
     rf"(?P<code>\[(?:[^\[\]\s]{{1,12}}[rh]|doge)\])"

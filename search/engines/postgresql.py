@@ -47,9 +47,7 @@ class Engine:
 
     def delete(self, language: str, documents: Collection[int]) -> None:
         with connection.cursor() as cursor:
-            cursor.execute(
-                "DELETE FROM search_text WHERE document_id = ANY(%s)", [list(documents)]
-            )
+            cursor.execute("DELETE FROM search_text WHERE document_id = ANY(%s)", [list(documents)])
 
     def clear(self, language: str) -> None:
         with connection.cursor() as cursor:

@@ -45,7 +45,7 @@ def passes() -> dict[str, StorageState]:
 
 
 @pytest.fixture
-def page_at(chromium: Browser, site: Site, passes: dict[str, StorageState]) -> Iterator[Tabs]:
+def page_at(site: Site, chromium: Browser, passes: dict[str, StorageState]) -> Iterator[Tabs]:
     """Return what opens pages; the test fails if any of them logged or asked elsewhere."""
     site.new_errors()
     tabs = Tabs(chromium, site, passes)

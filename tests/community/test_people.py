@@ -70,9 +70,7 @@ class TestPerson:
         page = client.get("/en/people/publisher/").content.decode()
         assert "Nothing in public yet" in page
 
-    def test_idle_account_shows_itself_to_nobody(
-        self, client: Client, contributor2: User
-    ) -> None:
+    def test_idle_account_shows_itself_to_nobody(self, client: Client, contributor2: User) -> None:
         assert client.get("/en/people/contributor2/").status_code == 404
 
     def test_idle_account_has_its_own_page(self, client: Client, contributor2: User) -> None:

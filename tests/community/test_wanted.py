@@ -23,7 +23,8 @@ def ask(client: Client, word: str, address: str = "192.0.2.1", **headers: str) -
 
 class TestWord:
     @pytest.mark.parametrize(
-        "word", ["猫税", "yyds", "5201314", "🙂", "👩🏽‍💻", "[笑哭R]", "city不city", "cat tax", "ñ", "☕️"]
+        "word",
+        ["猫税", "yyds", "5201314", "🙂", "👩🏽‍💻", "[笑哭R]", "city不city", "cat tax", "ñ", "☕️"],
     )
     def test_words_are_taken(self, word: str) -> None:
         assert services.clean_word(word) == word

@@ -49,6 +49,13 @@ class TestAddresses:
             response = client.get(f"/zh-hans/glossary/{headword}/")
         assert response["Location"] == f"/zh-hans/glossary/{slug}/"
 
+    @pytest.mark.parametrize(("headword", "name"), [("🌶️", "🌶"), ("☕", "☕️")])
+    def test_keyboards_write_emoji_differently(
+        self, client: Client, make: Make, headword: str, name: str
+    ) -> None:
+        make("emoji", headword, kind="emoji")
+        assert client.get(f"/en/glossary/{name}/")["Location"] == "/en/glossary/emoji/"
+
     def test_name_of_a_tutorial_leads_there(self, client: Client, tutorial: Tutorial) -> None:
         response = client.get("/en/glossary/app-language/")
         assert (response.status_code, response["Location"]) == (302, "/en/guide/app-language/")
@@ -183,8 +190,14 @@ class TestLanguages:
         assert "Nobody has written this entry in Español yet." in page
         assert '<p class="gloss" lang="en">' in page
 
+    def test_answer_is_not_mixed_from_two_languages(self, client: Client, make: Make) -> None:
+        make("mao-shui", "猫税", safety_reason_en="Say it to anyone. Truly.")
+        assert '<p lang="en">Say it to anyone. Truly.</p>' in read(client, "mao-shui", "es")
+
     def test_empty_text_is_not_filled_from_another(self, client: Client, make: Make) -> None:
-        make("mao-shui", "猫税", gloss_zh_hans="见面礼", meaning_zh_hans="晒猫。", trap_en="No tax.")
+        make(
+            "mao-shui", "猫税", gloss_zh_hans="见面礼", meaning_zh_hans="晒猫。", trap_en="No tax."
+        )
         assert "No tax." not in read(client, "mao-shui", "zh-hans")
 
     def test_other_languages_are_listed(self, client: Client, entry: Entry, put: Put) -> None:

@@ -40,13 +40,19 @@ def guide(db: None) -> None:
     make_entry("jue-jue-zi", "绝绝子", "jué jué zǐ", gloss_en="amazing, or awful")
     make_entry("lv", "绿", "lǜ", gloss_en="cheated on", meaning_en="To wear a green hat.")
     make_entry("slightly-smiling-face", "🙂", kind="emoji", gloss_en="a cold smile")
-    make_entry("sticker-xiao-ku", "[笑哭R]", "xiào kū", kind="sticker", gloss_en="laughing and crying")
+    make_entry(
+        "sticker-xiao-ku", "[笑哭R]", "xiào kū", kind="sticker", gloss_en="laughing and crying"
+    )
     make_entry("hidden", "秘密", "mì mì", gloss_en="unfinished secret", published_at=None)
     make_tutorial(
         "delete-account", "Delete your account", keywords_en="borrar cuenta, удалить аккаунт, leave",
         title_es="Borra tu cuenta", summary_es="Ajustes, cuenta, borrar.", body_es="Pulsa borrar.",
     )  # fmt: skip
-    make_tutorial("app-language", "Change the app's language", keywords_en="idioma, Sprache umstellen")
-    make_tutorial("turn-on-translation", "Translate comments", body_en="The button is under the note.")
+    make_tutorial(
+        "app-language", "Change the app's language", keywords_en="idioma, Sprache umstellen"
+    )
+    make_tutorial(
+        "turn-on-translation", "Translate comments", body_en="The button is under the note."
+    )
     make_tutorial("green-hat", "The green hat", topic="culture", summary_en="Never give one.")
     rebuild()

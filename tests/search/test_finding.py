@@ -84,7 +84,9 @@ def test_running_text_is_found() -> None:
 
 
 def test_unpublished_pages_are_never_found() -> None:
-    found = [result["slug"] for query in ("秘密", "mimi", "secret") for result in results(query, "en")]
+    found = [
+        result["slug"] for query in ("秘密", "mimi", "secret") for result in results(query, "en")
+    ]
     assert "hidden" not in found
 
 

@@ -70,19 +70,20 @@ def test_some_words_have_no_typos(word: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("written", "meant", "count"), [("langauge", "language", 1), ("note", "note", 0), ("a", "xyz", 3)]
+    ("written", "meant", "count"),
+    [("langauge", "language", 1), ("note", "note", 0), ("a", "xyz", 3)],
 )
 def test_slips_are_counted(written: str, meant: str, count: int) -> None:
     assert slips(written, meant, 2) == count
 
 
-MARKDOWN = "Intro **bold**.\n\n## 1. Tap {{我|Me}}\n> [!TIP]\n> See [[mao-shui|cat tax]] and {zh|猫|māo}."
+MARKDOWN = (
+    "Intro **bold**.\n\n## 1. Tap {{我|Me}}\n> [!TIP]\n> See [[mao-shui|cat tax]] and {zh|猫|māo}."
+)
 
 
 def test_markdown_becomes_words() -> None:
-    assert plain(MARKDOWN).split() == (
-        "Intro bold. Tap 我 (Me) See cat tax and 猫 (māo).".split()
-    )
+    assert plain(MARKDOWN).split() == ("Intro bold. Tap 我 (Me) See cat tax and 猫 (māo).".split())
 
 
 def test_headings_lose_their_numbers() -> None:

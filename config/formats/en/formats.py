@@ -5,3 +5,5 @@ from __future__ import annotations
 DATE_FORMAT = "j F Y"
 DATETIME_FORMAT = "j F Y, H:i"
 SHORT_DATE_FORMAT = "j M Y"
+TIME_FORMAT = "H:i"
+SHORT_DATETIME_FORMAT = "j M Y, H:i"

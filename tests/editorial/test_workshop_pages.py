@@ -1,0 +1,410 @@
+"""The workshop as the fixed cast sees it: pages open, the right buttons only, no text lost."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from django.utils.html import escape
+
+from editorial import services
+from editorial.editable import NEUTRAL
+from editorial.models import Revision
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import User
+    from django.http import HttpResponse
+    from django.test import Client
+
+    from glossary.models import Entry
+    from guide.models import Tutorial
+    from tests.conftest import Put
+
+EDIT = "/en/glossary/mao-shui/edit/"
+FACTS = "/en/glossary/mao-shui/facts/"
+HISTORY = "/en/glossary/mao-shui/history/"
+COMPARE = "/en/glossary/mao-shui/compare/"
+# Two for the session and its user, eight for the queue itself, however long.
+QUERIES = 10
+
+
+def text_of(response: HttpResponse) -> str:
+    return response.content.decode()
+
+
+def propose(item: Any, language: str, author: User, **changes: str) -> Revision:
+    basis = services.basis(item, language)
+    content = {**item.read(language), **changes}
+    return services.propose(item, language, content, basis=basis, author=author, summary="Shorter")
+
+
+def filled(entry: Entry, **changes: str) -> dict[str, str]:
+    """Return what the edit form posts when somebody opened it now."""
+    basis = services.basis(entry, "en")
+    return {**entry.read("en"), "base": str(basis.base.pk) if basis.base else "", **changes}
+
+
+@pytest.fixture
+def proposal(entry: Entry, contributor: User) -> Revision:
+    return propose(entry, "en", contributor, gloss="cat tax, a photo")
+
+
+# ── pages open ──────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize("path", [EDIT, FACTS, "/es/glossary/mao-shui/edit/", "/en/glossary/new/", "/en/guide/new/"])  # fmt: skip
+def test_strangers_sign_in_first(client: Client, entry: Entry, path: str) -> None:
+    assert client.get(path)["Location"].startswith("/accounts/login/")
+
+
+@pytest.mark.parametrize("path", [EDIT, FACTS, HISTORY, COMPARE, "/es/glossary/mao-shui/edit/"])
+def test_workshop_of_entry_opens(
+    client: Client, entry: Entry, contributor: User, path: str
+) -> None:
+    client.force_login(contributor)
+    assert client.get(path).status_code == 200
+
+
+@pytest.mark.parametrize("page", ["edit", "facts", "history", "compare"])
+def test_workshop_of_tutorial_opens(
+    client: Client, tutorial: Tutorial, contributor: User, page: str
+) -> None:
+    client.force_login(contributor)
+    assert client.get(tutorial.url_of(page)).status_code == 200
+
+
+@pytest.mark.parametrize("room", ["glossary", "guide"])
+def test_new_page_opens(client: Client, contributor: User, room: str) -> None:
+    client.force_login(contributor)
+    assert client.get(f"/en/{room}/new/").status_code == 200
+
+
+def test_new_page_knows_reading(client: Client, contributor: User) -> None:
+    client.force_login(contributor)
+    assert 'value="māo liáng"' in text_of(client.get("/en/glossary/new/?headword=猫粮"))
+
+
+@pytest.mark.parametrize("only", ["", "reviewable", "conflicts", "first", "mine"])
+def test_queue_opens(client: Client, proposal: Revision, contributor: User, only: str) -> None:
+    client.force_login(contributor)
+    assert client.get("/en/review/", {"only": only}).status_code == 200
+
+
+def test_queue_names_proposals(client: Client, proposal: Revision, reviewer: User) -> None:
+    client.force_login(reviewer)
+    assert proposal.get_absolute_url() in text_of(client.get("/en/review/"))
+
+
+def test_empty_queue_points_on(client: Client, reviewer: User) -> None:
+    client.force_login(reviewer)
+    assert "/en/translations/" in text_of(client.get("/en/review/"))
+
+
+@pytest.fixture
+def long_queue(entry: Entry, contributor: User) -> None:
+    for number in range(10):
+        propose(entry, "en", contributor, gloss=f"cat tax {number}")
+
+
+@pytest.mark.usefixtures("long_queue")
+def test_queue_asks_steadily(
+    client: Client, reviewer: User, django_assert_max_num_queries: Any
+) -> None:
+    client.force_login(reviewer)
+    with django_assert_max_num_queries(QUERIES):
+        client.get("/en/review/")
+
+
+@pytest.mark.parametrize("state", ["outdated", "missing", "draft", "current"])
+def test_translations_open(client: Client, entry: Entry, state: str) -> None:
+    assert client.get("/en/translations/es/", {"state": state}).status_code == 200
+
+
+def test_overview_counts_missing(client: Client, entry: Entry) -> None:
+    assert 'data-l="Missing">1<' in text_of(client.get("/en/translations/"))
+
+
+def test_worklist_links_other_language(client: Client, entry: Entry) -> None:
+    page = text_of(client.get("/en/translations/es/", {"state": "missing"}))
+    assert 'href="/es/glossary/mao-shui/edit/"' in page
+
+
+# ── writing ─────────────────────────────────────────────────────────────────────────────────
+
+
+def test_edit_carries_basis(client: Client, entry: Entry, contributor: User) -> None:
+    client.force_login(contributor)
+    assert f'name="base" value="{filled(entry)["base"]}"' in text_of(client.get(EDIT))
+
+
+def test_row_stands_beside_chinese(client: Client, entry: Entry, contributor: User) -> None:
+    client.force_login(contributor)
+    page = text_of(client.get(EDIT))
+    assert 'id="id_examples.e1_helptext">新来的，猫税交了吗？' in page
+
+
+def test_translation_shows_original(client: Client, entry: Entry, contributor: User) -> None:
+    client.force_login(contributor)
+    page = text_of(client.get("/es/glossary/mao-shui/edit/"))
+    assert "A photo of your cat, posted as a friendly entry fee." in page
+
+
+def test_outdated_translation_marks_news(
+    client: Client, entry: Entry, contributor: User, put: Put
+) -> None:
+    put(entry, "es", {"gloss": "impuesto gatuno", "meaning": "Una foto."})
+    put(entry, "en", {"gloss": "cat tax, paid in photos"})
+    client.force_login(contributor)
+    assert "<ins>" in text_of(client.get("/es/glossary/mao-shui/edit/"))
+
+
+def test_error_keeps_text(client: Client, entry: Entry, contributor: User) -> None:
+    client.force_login(contributor)
+    response = client.post(EDIT, filled(entry, gloss="", meaning="My long explanation"))
+    assert "My long explanation" in text_of(response)
+
+
+def test_error_links_field(client: Client, entry: Entry, contributor: User) -> None:
+    client.force_login(contributor)
+    assert 'href="#id_gloss"' in text_of(client.post(EDIT, filled(entry, gloss="")))
+
+
+def test_preview_sends_nothing(client: Client, entry: Entry, contributor: User) -> None:
+    client.force_login(contributor)
+    before = Revision.objects.count()
+    client.post(EDIT, filled(entry, meaning="**Warm** words", preview="1"))
+    assert Revision.objects.count() == before
+
+
+def test_preview_renders_markdown(client: Client, entry: Entry, contributor: User) -> None:
+    client.force_login(contributor)
+    response = client.post(EDIT, filled(entry, meaning="**Warm** words", preview="1"))
+    assert "<strong>Warm</strong> words" in text_of(response)
+
+
+def test_preview_hides_script(client: Client, entry: Entry, contributor: User) -> None:
+    client.force_login(contributor)
+    response = client.post(EDIT, filled(entry, meaning="<script>x</script>", preview="1"))
+    assert "<script>x</script>" not in text_of(response)
+
+
+def test_conflict_shows_both_sides(
+    client: Client, entry: Entry, contributor: User, put: Put
+) -> None:
+    client.force_login(contributor)
+    stale = filled(entry, gloss="my gloss")
+    put(entry, "en", {"gloss": "their gloss"})
+    page = text_of(client.post(EDIT, stale))
+    assert all(words in page for words in ("What they published", "What you wrote", "their", "my"))
+
+
+def test_conflict_keeps_my_text(client: Client, entry: Entry, contributor: User, put: Put) -> None:
+    client.force_login(contributor)
+    stale = filled(entry, gloss="my gloss")
+    put(entry, "en", {"gloss": "their gloss"})
+    assert 'value="my gloss"' in text_of(client.post(EDIT, stale))
+
+
+def test_conflict_merges_what_fits(
+    client: Client, entry: Entry, contributor: User, put: Put
+) -> None:
+    client.force_login(contributor)
+    stale = filled(entry, gloss="my gloss")
+    put(entry, "en", {"meaning": "Their meaning."})
+    page = text_of(client.post(EDIT, stale))
+    assert 'value="my gloss"' in page
+    assert "Their meaning." in page
+
+
+def test_minor_only_for_source(client: Client, entry: Entry, contributor: User) -> None:
+    client.force_login(contributor)
+    assert 'name="minor"' not in text_of(client.get("/es/glossary/mao-shui/edit/"))
+
+
+def test_drafts_are_named(client: Client, entry: Entry, contributor: User) -> None:
+    client.force_login(contributor)
+    assert f'data-draft="{EDIT}:meaning"' in text_of(client.get(EDIT))
+
+
+def test_facts_error_keeps_row(client: Client, entry: Entry, contributor: User) -> None:
+    client.force_login(contributor)
+    base = services.basis(entry, NEUTRAL).base
+    data = {**entry.read(NEUTRAL), "base": base.pk if base else "", "examples.e2.zh": "猫税！"}
+    page = text_of(client.post(FACTS, {**data, "examples.e2.reading": ""}))
+    assert 'value="猫税！"' in page
+
+
+def test_new_page_error_keeps_text(client: Client, contributor: User) -> None:
+    client.force_login(contributor)
+    page = text_of(client.post("/en/glossary/new/", {"gloss": "cat food", "headword": "猫粮"}))
+    assert 'value="cat food"' in page
+
+
+# ── deciding ────────────────────────────────────────────────────────────────────────────────
+
+
+def actions(client: Client, revision: Revision) -> set[str]:
+    """Return the decisions that the page offers."""
+    page = text_of(client.get(f"/en/review/{revision.pk}/"))
+    known = ("approve", "publish", "accept", "changes", "reject", "withdraw", "rebase")
+    return {action for action in known if f'name="action" value="{action}"' in page}
+
+
+def test_stranger_sees_no_proposal(client: Client, proposal: Revision) -> None:
+    assert client.get(f"/en/review/{proposal.pk}/").status_code == 404
+
+
+def test_author_may_withdraw(client: Client, proposal: Revision, contributor: User) -> None:
+    client.force_login(contributor)
+    assert actions(client, proposal) == {"withdraw"}
+
+
+def test_other_contributor_decides_nothing(
+    client: Client, proposal: Revision, contributor2: User
+) -> None:
+    client.force_login(contributor2)
+    assert actions(client, proposal) == set()
+
+
+def test_reviewer_may_judge(client: Client, proposal: Revision, reviewer: User) -> None:
+    client.force_login(reviewer)
+    assert actions(client, proposal) == {"approve", "changes", "reject"}
+
+
+def test_publisher_may_accept(client: Client, proposal: Revision, publisher: User) -> None:
+    client.force_login(publisher)
+    assert actions(client, proposal) == {"approve", "accept", "changes", "reject"}
+
+
+def test_approved_waits_for_publisher(
+    client: Client, proposal: Revision, reviewer: User, publisher: User
+) -> None:
+    services.approve(proposal, by=reviewer)
+    client.force_login(publisher)
+    assert actions(client, proposal) == {"publish", "changes", "reject"}
+
+
+def test_published_offers_nothing(
+    client: Client, proposal: Revision, publisher: User, admin: User
+) -> None:
+    services.accept(proposal, by=publisher)
+    client.force_login(admin)
+    assert actions(client, proposal) == set()
+
+
+def test_stale_offers_rebase(
+    client: Client, proposal: Revision, publisher: User, entry: Entry, put: Put
+) -> None:
+    put(entry, "en", {"gloss": "their gloss"})
+    client.force_login(publisher)
+    assert actions(client, proposal) == {"approve", "changes", "reject", "rebase"}
+
+
+def test_stale_shows_three_columns(
+    client: Client, proposal: Revision, publisher: User, entry: Entry, put: Put
+) -> None:
+    put(entry, "en", {"gloss": "their gloss"})
+    client.force_login(publisher)
+    assert "Published meanwhile" in text_of(client.get(f"/en/review/{proposal.pk}/"))
+
+
+def test_admin_gives_reason(client: Client, entry: Entry, admin: User) -> None:
+    own = propose(entry, "en", admin, gloss="cat tax, mine")
+    client.force_login(admin)
+    assert 'name="own_work_reason"' in text_of(client.get(f"/en/review/{own.pk}/"))
+
+
+def test_reviewer_gives_no_reason(client: Client, proposal: Revision, reviewer: User) -> None:
+    client.force_login(reviewer)
+    assert "own_work_reason" not in text_of(client.get(f"/en/review/{proposal.pk}/"))
+
+
+def test_refusal_without_note_stays(client: Client, proposal: Revision, reviewer: User) -> None:
+    client.force_login(reviewer)
+    page = text_of(client.post(f"/en/review/{proposal.pk}/", {"action": "reject", "note": " "}))
+    assert 'value="reject" id="v-no" checked' in page
+
+
+def test_note_reaches_author(
+    client: Client, proposal: Revision, reviewer: User, contributor: User
+) -> None:
+    services.ask_for_changes(proposal, by=reviewer, note="Please add a source")
+    client.force_login(contributor)
+    assert "Please add a source" in text_of(client.get(f"/en/review/{proposal.pk}/"))
+
+
+def test_author_answers_with_version(client: Client, proposal: Revision, contributor: User) -> None:
+    client.force_login(contributor)
+    page = text_of(client.get(f"/en/review/{proposal.pk}/"))
+    assert f'href="{EDIT}?continue={proposal.pk}"' in page
+
+
+def test_facts_change_in_words(client: Client, entry: Entry, contributor: User) -> None:
+    revision = propose(entry, NEUTRAL, contributor, safety="careful")
+    client.force_login(contributor)
+    page = text_of(client.get(f"/en/review/{revision.pk}/"))
+    assert all(words in page for words in ("Go ahead", "Careful"))
+
+
+def test_row_list_itself_hidden(client: Client, entry: Entry, contributor: User) -> None:
+    row = {"examples.e2.zh": "猫税！", "examples.e2.reading": "māo shuì!"}
+    revision = propose(entry, NEUTRAL, contributor, examples="e1\ne2", **row)
+    client.force_login(contributor)
+    page = text_of(client.get(f"/en/review/{revision.pk}/"))
+    assert "Example 2: Chinese" in page
+    assert '<h3 class="ph">Example</h3>' not in page
+
+
+def test_talk_needs_a_part(client: Client, proposal: Revision, contributor2: User) -> None:
+    client.force_login(contributor2)
+    assert "talk/" not in text_of(client.get(f"/en/review/{proposal.pk}/"))
+
+
+# ── looking back ────────────────────────────────────────────────────────────────────────────
+
+
+def test_stranger_reads_history(client: Client, entry: Entry) -> None:
+    assert "judge" in text_of(client.get(HISTORY))
+
+
+def test_history_hides_proposals(client: Client, proposal: Revision) -> None:
+    assert proposal.get_absolute_url() not in text_of(client.get(HISTORY))
+
+
+def test_publisher_may_revert(client: Client, entry: Entry, publisher: User, put: Put) -> None:
+    put(entry, "en", {"gloss": "cat tax, newer"})
+    client.force_login(publisher)
+    page = text_of(client.get(HISTORY))
+    assert "/glossary/mao-shui/revert/" in page
+    assert "/glossary/mao-shui/retract/" in page
+
+
+def test_reviewer_may_not_revert(client: Client, entry: Entry, reviewer: User, put: Put) -> None:
+    put(entry, "en", {"gloss": "cat tax, newer"})
+    client.force_login(reviewer)
+    page = text_of(client.get(HISTORY))
+    assert "/revert/" not in page
+    assert "/retract/" not in page
+
+
+def test_compare_marks_words(client: Client, entry: Entry, put: Put) -> None:
+    old = services.basis(entry, "en").base
+    new = put(entry, "en", {"gloss": "cat tribute"})
+    page = text_of(client.get(COMPARE, {"a": old.pk if old else 0, "b": new.pk}))
+    assert "<ins>" in page
+    assert "<del>" in page
+
+
+def test_compare_refuses_two_languages(client: Client, entry: Entry, put: Put) -> None:
+    old = services.basis(entry, "en").base
+    new = put(entry, "es", {"gloss": "impuesto gatuno", "meaning": "Una foto."})
+    page = text_of(client.get(COMPARE, {"a": old.pk if old else 0, "b": new.pk}))
+    assert "different languages" in page
+
+
+def test_words_are_escaped(client: Client, entry: Entry, contributor: User) -> None:
+    revision = propose(entry, "en", contributor, gloss="<img src=x onerror=y>")
+    client.force_login(contributor)
+    page = text_of(client.get(f"/en/review/{revision.pk}/"))
+    assert "<img src=x" not in page
+    assert escape("<img src=x onerror=y>")[:7] in page
