@@ -77,7 +77,7 @@ class TextForm(BasisForm):
         self, item: Editable, language: str, *args: Any, facts: Content | None = None, **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
-        self.item, self.language = item, language
+        self.item, self.language, self.facts = item, language, facts
         for name in item.text_fields():
             column = item._meta.get_field(build_localized_fieldname(name, language))
             self.fields[name] = _text_field(

@@ -9,13 +9,14 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from editorial import links, permissions
+from editorial.standing import Standing
 from editorial.views.access import page_language
 from glossary.catalogue import Catalogue
 from glossary.choices import Kind
 from glossary.filters import read
 from glossary.models import Entry, Tag
+from glossary.neighbours import neighbours
 from glossary.shown import PICTURES, Shown
-from glossary.standing import Standing, neighbours
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
@@ -61,7 +62,7 @@ def detail(request: HttpRequest, slug: str) -> HttpResponse:
 
 def _entry_context(entry: Entry) -> dict[str, object]:
     language = page_language()
-    shown, standing = Shown.of(entry, language), Standing(entry)
+    shown, standing = Shown.of(entry, language), Standing(entry, called="gloss")
     return {
         "entry": entry,
         "shown": shown,

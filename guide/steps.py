@@ -6,7 +6,12 @@ import re
 import unicodedata
 from typing import NamedTuple
 
-HEADING = re.compile(r"^##[ \t]+(?:(\d{1,2})[.、][ \t]*)?(.+?)[ \t]*#*$", re.MULTILINE)
+HEADING = re.compile(r"^##[ \t]+(\S.*)$", re.MULTILINE)
+NUMBER = re.compile(r"(\d{1,2})[.、]\s*(?=\S)")
+# A fenced block of code, or what is left of the text where nobody closed it.
+CODE = re.compile(
+    r"^ {0,3}(`{3,}(?=[^`\n]*$)|~{3,}).*?(?:^ {0,3}\1[`~]*[ \t]*$|\Z)", re.MULTILINE | re.DOTALL
+)
 
 
 class Part(NamedTuple):
@@ -27,39 +32,58 @@ class Page(NamedTuple):
 
 def split(body: str) -> Page:
     """Return the parts of a Markdown text. ``## 1. Title`` begins a step, ``## Title`` a section."""
-    cuts = [match for match in HEADING.finditer(body) if not _in_code(body, match.start())]
-    intro = body[: cuts[0].start()] if cuts else body
-    parts = [
-        _part(match, body[match.end() : following].strip())
-        for match, following in zip(
-            cuts, [*(cut.start() for cut in cuts[1:]), len(body)], strict=True
-        )
-    ]
-    steps = [part for part in parts if part.number]
-    return Page(intro.strip(), steps, _unique([part for part in parts if not part.number]))
+    cuts = _headings(body)
+    if not cuts:
+        return Page(body.strip(), [], [])
+    ends = [*(cut.start() for cut in cuts[1:]), len(body)]
+    parts = _unique(
+        [_part(cut, body[cut.end() : end].strip()) for cut, end in zip(cuts, ends, strict=True)]
+    )
+    return Page(
+        body[: cuts[0].start()].strip(),
+        [part for part in parts if part.number],
+        [part for part in parts if not part.number],
+    )
+
+
+def _headings(body: str) -> list[re.Match[str]]:
+    """Return the headings; a line that looks like one inside a block of code is none."""
+    inside = {at for block in CODE.finditer(body) for at in range(*block.span())}
+    return [match for match in HEADING.finditer(body) if match.start() not in inside]
 
 
 def _part(match: re.Match[str], body: str) -> Part:
-    number = int(match[1] or 0)
-    return Part(f"s{number}" if number else _anchor(match[2]), match[2], body, number)
+    title = _without_closing_marks(match[1].rstrip())
+    number = NUMBER.match(title)
+    if number is None:
+        return Part(_anchor(title), title, body)
+    return Part(f"s{int(number[1])}", title[number.end() :], body, int(number[1]))
+
+
+def _without_closing_marks(title: str) -> str:
+    """Return “Title” for “Title ##”, but “C#” for “C#”."""
+    bare = title.rstrip("#")
+    return bare.rstrip() if bare.endswith((" ", "\t")) else title
 
 
 def _anchor(title: str) -> str:
-    """Return an id that a link can carry; scripts other than Latin keep their letters."""
+    """Return an id that a link can carry; scripts other than Latin keep their letters.
+
+    Its beginning keeps it apart from the ids of the frame around the text.
+    """
     plain = unicodedata.normalize("NFKC", title).lower()
-    return "-".join(re.findall(r"\w+", plain))[:60] or "section"
+    return "p-" + ("-".join(re.findall(r"\w+", plain))[:60] or "section")
 
 
 def _unique(parts: list[Part]) -> list[Part]:
-    taken: dict[str, int] = {}
+    taken: set[str] = set()
+    last: dict[str, int] = {}
     unique = []
     for part in parts:
-        taken[part.id] = taken.get(part.id, 0) + 1
-        suffix = f"-{taken[part.id]}" if taken[part.id] > 1 else ""
-        unique.append(part._replace(id=part.id + suffix))
+        name = part.id
+        while name in taken:
+            last[part.id] = last.get(part.id, 1) + 1
+            name = f"{part.id}-{last[part.id]}"
+        taken.add(name)
+        unique.append(part._replace(id=name))
     return unique
-
-
-def _in_code(body: str, at: int) -> bool:
-    """A line that looks like a heading inside a fenced block of code is none."""
-    return body.count("\n```", 0, at) % 2 == 1

@@ -71,7 +71,7 @@ def _context(tutorial: Tutorial) -> dict[str, Any]:
         "title": title,
         "summary": tutorial.passage("summary"),
         "page": split(tutorial.passage("body")),
-        "shown": standing.text(title.language),
+        "shown_text": standing.text(title.language),
         "standing": standing,
         "status": standing.status(language),
         "revision": standing.revision(title.language),

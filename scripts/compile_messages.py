@@ -10,13 +10,10 @@ import io
 import re
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
 
+from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
-from babel.messages.pofile import PoFileError, read_po
-
-if TYPE_CHECKING:
-    from babel.messages.catalog import Catalog
+from babel.messages.pofile import PoFileError, PoFileParser
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -24,10 +21,20 @@ ROOT = Path(__file__).resolve().parent.parent
 OPEN_STRING = re.compile(rb'^(?:msg\w+(?:\[\d+\])?[ \t]+)?"(?:[^"\\\r\n]|\\.)*$', re.MULTILINE)
 # What Babel writes behind some messages counts lines from nought.
 LINE_BEHIND = re.compile(r" on \d+$")
+# A language with one form of each word has no use for the second; gettext writes it all the same.
+TOO_MANY_FORMS = "msg has more translations"
 
 
 class BrokenCatalogue(Exception):
     """A .po file cannot be used. The message names the file and, where known, the line."""
+
+
+class Parser(PoFileParser):
+    """Babel's, which stops at the first fault; spare plural forms are left out without a word."""
+
+    def _invalid_pofile(self, line: str, lineno: int, msg: str) -> None:
+        if not msg.startswith(TOO_MANY_FORMS):
+            raise PoFileError(msg, self.catalog, line, lineno)
 
 
 def main(folder: Path = ROOT / "locale") -> int:
@@ -57,12 +64,13 @@ def compile_one(path: Path) -> bool:
 
 def read(path: Path) -> Catalog:
     """Return the catalogue of a .po file. Raises BrokenCatalogue."""
+    catalogue = Catalog()
     try:
         data = path.read_bytes()
         if match := OPEN_STRING.search(data):
             line = data.count(b"\n", 0, match.start()) + 1
             raise BrokenCatalogue(f"{path}: line {line}: the quotation mark is not closed")
-        catalogue = read_po(io.BytesIO(data), abort_invalid=True)
+        Parser(catalogue).parse(io.BytesIO(data))
     except PoFileError as error:
         problem = LINE_BEHIND.sub("", str(error))
         raise BrokenCatalogue(f"{path}: line {error.lineno + 1}: {problem}") from error

@@ -43,7 +43,7 @@ class Page:
     rows: Rows
 
 
-def rebuild(say: Callable[[str], None] = lambda line: None) -> int:
+def rebuild(say: Callable[[str], None] = lambda _line: None) -> int:
     """Make all documents of all opened languages anew and return how many there are.
 
     Readers see the old ones until a language is done.
@@ -79,7 +79,7 @@ def update(items: Iterable[tuple[type[Editable], int]]) -> None:
             _add_terms(language, pages)
 
 
-def follow(sender: object, editions: list[Edition], **kwargs: Any) -> None:
+def follow(sender: object, editions: list[Edition], **kwargs: Any) -> None:  # noqa: ARG001
     """Bring search up to date with the editions that editorial says have changed."""
     if len(editions) > REBUILD_ABOVE:
         rebuild()
@@ -102,7 +102,7 @@ def _all_pages(language: str) -> Iterator[Page]:
 
 def _pages(model: type[Model], language: str, pks: Collection[int] | None = None) -> Iterator[Page]:
     """Describe the published items of a model: only they are ever found."""
-    items = model._default_manager.all()
+    items = model.objects.all()  # type: ignore[attr-defined]
     if hasattr(items, "published"):
         items = items.published().reading(language=language).order_by("pk")
     if pks is not None:
@@ -229,7 +229,7 @@ def _forget_closed() -> None:
 
 def _delete(rows: Any) -> None:
     """Delete without reading: what hangs on these rows is deleted by us, in order."""
-    rows._raw_delete(rows.db)
+    rows._raw_delete(rows.db)  # noqa: SLF001 (delete() would collect what hangs on each row)
 
 
 editions_changed.connect(follow, dispatch_uid="search.index.follow")

@@ -11,7 +11,7 @@ from mandarin import pinyin
 from search.documents import NameKind, Role
 from search.models import Key
 from search.stopwords import without
-from search.words import fold, key_of, pairs, terms, terms_of, tokens, units
+from search.words import key_of, pairs, terms, terms_of, tokens, units
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,11 +33,11 @@ READINGS = {
     "initials": Kind.INITIALS,
 }
 # How much a word counts by the place where it stands; running text counts little.
-ROLES = {Role.TITLE: 4.0, Role.KEYWORDS: 2.2, Role.SUMMARY: 1.5, Role.HEADING: 1.2, Role.BODY: 0.25}
+ROLES = {Role.TITLE: 4.0, Role.KEYWORDS: 3.0, Role.SUMMARY: 1.5, Role.HEADING: 1.2, Role.BODY: 0.25}
 # A text in a language that the reader falls back to.
 FALLBACK = 0.5
 # Running text is left to the engine, but for the words that it keeps coming back to.
-OFTEN = 3
+OFTEN, SHORTEST_OFTEN = 3, 2
 SATURATION = 2.0
 LONGEST_PHRASE = 6
 LONGEST_TEXT = 6000
@@ -102,8 +102,7 @@ def _keys(page: Indexed) -> Iterator[tuple[str, int]]:
         for key in pinyin.keys(reading):
             yield _reading_key(key.text), READINGS[key.kind]
     for text in page.texts:
-        for phrase in _phrases(text, page.type):
-            yield phrase
+        yield from _phrases(text, page.type)
 
 
 def _reading_key(text: str) -> str:
@@ -169,7 +168,7 @@ def _name_terms(name: str) -> set[str]:
 def _amounts(text: Text, *, own: bool) -> Iterator[tuple[str, float]]:
     each = ROLES[Role(text.role)] * (1.0 if own else FALLBACK)
     for term, count in Counter(terms_of(text.text)).items():
-        if text.role == Role.BODY and (count < OFTEN or len(term) < 2):
+        if text.role == Role.BODY and (count < OFTEN or len(term) < SHORTEST_OFTEN):
             continue
         most = 8 if text.role == Role.BODY else 2 if text.role == Role.HEADING else 1
         yield term, each * min(count, most)

@@ -1,7 +1,12 @@
-"""The questions that a search asks the database, each a single statement."""
+"""The questions that a search asks the database, each a single statement.
+
+Only constants and parameter marks are put together into statements, never what somebody typed.
+"""
+# ruff: noqa: S608
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from django.db import connection
@@ -16,6 +21,7 @@ COLUMNS = (
     "id", "type", '"group"', "slug", "path", "title", "reading", "gloss", "snippet",
     "text_language", "safety", "minutes",
 )  # fmt: skip
+SURROGATES, AFTER_SURROGATES = range(0xD800, 0xE000), 0xE000
 MOST_KEYS = 300
 MOST_BEGINNINGS = 40
 MOST_PAGES = 250
@@ -44,10 +50,11 @@ class Neighbour(NamedTuple):
     pages: int | None
 
 
-def _rows(sql: str, params: Sequence[object]) -> list[tuple[Any, ...]]:
+def _rows(sql: str, params: Sequence[Any]) -> list[tuple[Any, ...]]:
     with connection.cursor() as cursor:
         cursor.execute(sql, params)
-        return cursor.fetchall()
+        rows: list[tuple[Any, ...]] = cursor.fetchall()
+    return rows
 
 
 def _marks(values: Collection[object]) -> str:
@@ -83,7 +90,9 @@ def keys(language: str, wanted: Collection[str], beginning: str = "") -> list[Ke
 def after(beginning: str) -> str:
     """Return the first string, by code points, that sorts after all with this beginning."""
     last = ord(beginning[-1]) + 1
-    return beginning[:-1] + chr(0xE000 if 0xD800 <= last < 0xE000 else min(last, 0x10FFFF))
+    return beginning[:-1] + chr(
+        AFTER_SURROGATES if last in SURROGATES else min(last, sys.maxunicode)
+    )
 
 
 def words(language: str, terms: Sequence[str]) -> list[WordHit]:

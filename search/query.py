@@ -24,6 +24,8 @@ WINDOW = 5
 LONGEST_NAME = 12
 # Fewer characters than this, and a newcomer may be asking for a word.
 PASTED_HAN = 5
+# Shorter words of other languages are too often pinyin as well.
+SHORTEST_READING = 5
 _UNWANTED = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ud800-\udfff]"
 )
@@ -119,7 +121,7 @@ class Query:
         if self._is_worded_question:
             return False
         han = count_han(self.text)
-        short = PASTED_HAN <= han and self._latin < han and not asks_in_chinese
+        short = han >= PASTED_HAN and self._latin < han and not asks_in_chinese
         return short or looks_pasted(self.text)
 
     @property
@@ -236,7 +238,7 @@ def _substrings(run: str) -> Iterator[str]:
 def _reading(window: list[Token]) -> str:
     """Return words that can be read as pinyin of two and more syllables, joined."""
     joined = "".join(token.text for token in window)
-    if len(joined) < 5 or not joined.isascii():
+    if len(joined) < SHORTEST_READING or not joined.isascii():
         return ""
     try:
         syllables = [item for token in window for item in pinyin.parse(token.text)]

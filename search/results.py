@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 MOST = 100
 DECODE_SCORE = 120.0
 # Tutorials answer questions, entries say what words mean; names and phrases count the same.
-LEANING = 1.2
+LEANING = 1.3
 ANSWERS = {"tutorial": "asks", "culture": "asks", "entry": "asks_meaning"}
 
 
@@ -92,8 +92,9 @@ def find(query: Query, limit: int = MOST) -> Found:
 
 def _fetch(query: Query, scores: dict[int, float], *, decode: bool) -> list[Result]:
     rows = lookup.documents(query.language, scores, tool=DECODE if decode else "")
-    results = [Result(*row, score=scores.get(row[0], 0.0)) for row in rows]
+    results = [Result(*row) for row in rows]
     for result in results:
+        result.score = scores.get(result.pk, 0.0)
         if decode and result.is_decode:
             result.score = DECODE_SCORE
     return results

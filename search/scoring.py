@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 TYPES = ("tutorial", "culture", "glossary", "entry", "tool", "word", "person")
 LOOKED_AT = 10
+FEW = 3
 _SCRIPTS = (
     ("Cyrillic", "\u0400", "\u052f"), ("Arabic", "\u0600", "\u06ff"), ("Hebrew", "\u0590", "\u05ff"),
     ("Devanagari", "\u0900", "\u097f"), ("Thai", "\u0e00", "\u0e7f"), ("Kana", "\u3040", "\u30ff"),
@@ -60,7 +61,7 @@ class Score:
         return (
             len(answers),
             sum(answer.place == 1 for answer in answers),
-            sum(1 <= answer.place <= 3 for answer in answers),
+            sum(1 <= answer.place <= FEW for answer in answers),
         )
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+LONG = 8
+
 
 def slips(written: str, meant: str, most: int) -> int:
     """Return the letters left out, added, changed or swapped; ``most`` + 1 if there are more."""
@@ -22,4 +24,4 @@ def slips(written: str, meant: str, most: int) -> int:
 
 def allowed(word: str) -> int:
     """Return how many slips a word of this length may hold: short words have no spare letter."""
-    return 1 if len(word) < 8 else 2
+    return 1 if len(word) < LONG else 2

@@ -8,20 +8,39 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from typing import NamedTuple
 
 SHORTEST = 3
 _VOWEL = re.compile("[aeiouy]")
 _FULL_VOWEL = re.compile("[aeiou]")
 _CYRILLIC = re.compile("[а-яіїєґ]")
 _ARABIC = re.compile("[\u0620-\u064a]")
-_CYRILLIC_ENDINGS = tuple(
-    sorted(
-        "ами ями ого его ому ему ыми ими ах ях ов ев ей ой ый ий ая яя ое ее ую юю ом ем ам ям ия ию ии"
-        " ться тся ть ет ит ут ют ат ят а я о е у ю ы и ь й".split(),
-        key=len,
-        reverse=True,
-    )
+_CYRILLIC_WORDS = (
+    "ами ями ого его ому ему ыми ими ах ях ов ев ей ой ый ий ая яя ое ее ую юю ом ем ам ям ия ию ии"
+    " ться тся ть ет ит ут ют ат ят а я о е у ю ы и ь й"
 )
+_CYRILLIC_ENDINGS = sorted(_CYRILLIC_WORDS.split(), key=len, reverse=True)
+
+
+class Rule(NamedTuple):
+    """An ending of words of at least this length, and what stands in its place."""
+
+    ending: str
+    shortest: int
+    instead: str
+
+
+_PLURALS = (
+    Rule("ies", 5, "y"),
+    Rule("ied", 5, "y"),
+    *(Rule(f"{sibilant}es", 5, sibilant) for sibilant in ("ss", "sh", "ch", "x", "z")),
+    *(Rule(ending, 0, ending) for ending in ("ss", "us", "is")),
+    Rule("s", 4, ""),
+)
+# Translation and translator become what translate becomes.
+_NOUNS = (Rule("tion", 7, "t"), Rule("sion", 7, "s"), Rule("ator", 7, "at"))
+_ADVERBS = (Rule("ly", 6, ""),)
+_LAST_VOWELS = tuple(Rule(vowel, 5, "") for vowel in "aeo")
 _UNDOUBLED = re.compile(r"([bdgmnprt])\1$")
 
 
@@ -38,48 +57,30 @@ def stem(word: str) -> str:
 
 
 def _latin(word: str) -> str:
-    word = _without_plural(word)
-    word = _without_noun_ending(_without_verb_ending(word))
-    if word.endswith("ly") and len(word) > 5:
-        word = word[:-2]
-    if word.endswith("y") and len(word) > SHORTEST and not _VOWEL.match(word[-2]):
-        word = word[:-1] + "i"
-    if len(word) > 4 and word[-1] in "aeo":
-        word = word[:-1]
-    return word
-
-
-def _without_plural(word: str) -> str:
-    if len(word) <= SHORTEST or not word.endswith("s") or word.endswith(("ss", "us", "is")):
-        return word
-    # yyds and other letters that stand for words have no plural.
+    # yyds and other letters that stand for words have no forms.
     if not _FULL_VOWEL.search(word):
         return word
-    if word.endswith("ies") and len(word) > 4:
-        return word[:-3] + "y"
-    if word.endswith(("sses", "shes", "ches", "xes", "zes")) and len(word) > 4:
-        return word[:-2]
-    return word[:-1]
+    word = _without_verb_ending(_changed(word, _PLURALS))
+    word = _changed(_changed(word, _NOUNS), _ADVERBS)
+    if word.endswith("y") and len(word) > SHORTEST and not _VOWEL.match(word[-2]):
+        word = word[:-1] + "i"
+    return _changed(word, _LAST_VOWELS)
+
+
+def _changed(word: str, rules: tuple[Rule, ...]) -> str:
+    """Apply the first rule that fits a word; a rule may say that its ending stays."""
+    for rule in rules:
+        if word.endswith(rule.ending) and len(word) >= rule.shortest:
+            return word[: -len(rule.ending)] + rule.instead
+    return word
 
 
 def _without_verb_ending(word: str) -> str:
     for ending in ("ing", "ed"):
         rest = word[: -len(ending)]
-        if not word.endswith(ending) or len(rest) < SHORTEST or not _VOWEL.search(rest):
-            continue
-        if word.endswith("eed"):
-            return word[:-1]
-        return _UNDOUBLED.sub(r"\1", rest)
-    if word.endswith("ied") and len(word) > 4:
-        return word[:-3] + "y"
+        if word.endswith(ending) and len(rest) >= SHORTEST and _VOWEL.search(rest):
+            return word[:-1] if word.endswith("eed") else _UNDOUBLED.sub(r"\1", rest)
     return word
-
-
-def _without_noun_ending(word: str) -> str:
-    """Bring translation and translator to what translate becomes."""
-    if len(word) > 6 and word.endswith(("tion", "sion")):
-        return word[:-3]
-    return word[:-2] if len(word) > 6 and word.endswith("ator") else word
 
 
 def _cyrillic(word: str) -> str:

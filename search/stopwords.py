@@ -87,8 +87,7 @@ FRAMES = re.compile(
     "|意思|뭐예요|뭐에요|뭐야|뭔가요|무슨뜻|어떻게"
 )
 # Words that could stand in any question: they decide only where nothing else does.
-SOFT = frozenset(
-    """
+_SOFT = """
     no not without sin sans pas ohne nicht kein keine sem nao без не want wants wanted need needs know
     say says said tell tells told see look looks show shows showing try tried trying come comes coming
     came go goes going went give put use used using work works working start stop keep keeps thing
@@ -97,17 +96,18 @@ SOFT = frozenset(
     last new old good bad right wrong real many much more most lot little big small same other another
     next way ways long up out off over down back after before because since while only also really
     quiero querer veux vouloir will mochte quero хочу bitte please por favor
-    """.split()
-)
+"""
+SOFT = frozenset(_SOFT.split())
 SOFTENED = 0.4
 
 ASKS_CJK = re.compile(
     "怎么|怎样|怎麼|如何|什么|什麼|为什么|为啥|哪里|哪儿|哪个|能不能|可不可以|请问|とは|って何|どう|ですか|어떻게|뭐"
 )
-MEANING = frozenset(
+_MEANING = (
     "mean means meant meaning meanings define definition significa signifie bedeutet heisst betekent"
-    " znaczy значит anlami artinya definicion signification bedeutung significado".split()
+    " znaczy значит anlami artinya definicion signification bedeutung significado"
 )
+MEANING = frozenset(_MEANING.split())
 MEANING_CJK = re.compile("意思|是什么|是啥|意味|뜻")
 
 

@@ -19,6 +19,7 @@ Kind = Literal["code", "word", "han", "glued", "emoji"]
 
 LONGEST_TERM = 40
 SHORT = 40
+LONGEST_ARTICLE = 2
 # Marks that people leave out when they type: Latin accents, Arabic and Hebrew vowel points.
 # Marks of other scripts (Devanagari, Thai) are letters of their words and stay.
 _MARKS = re.compile(
@@ -77,7 +78,11 @@ def _plain_word(text: str) -> str:
         return text[:LONGEST_TERM]
     # The French and Italian article is no part of the word: l’application, c’est.
     head, _mark, tail = text.replace("’", "'").partition("'")
-    plain = tail if len(head) <= 2 < len(tail) and head not in {"i", "we"} else head + tail
+    plain = (
+        tail
+        if len(head) <= LONGEST_ARTICLE < len(tail) and head not in {"i", "we"}
+        else head + tail
+    )
     return plain.replace("'", "")[:LONGEST_TERM]
 
 

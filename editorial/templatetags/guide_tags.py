@@ -52,17 +52,17 @@ def icon(name: str, cls: str = "") -> SafeString:
 @register.simple_tag
 def art(name: str, cls: str = "", alt: str = "") -> SafeString:
     """Return a drawing in two inks, with a name for screen readers only if ``alt`` says one."""
-    box = _boxes()[name]
-    width, height = box.split()[2:]
+    width, height = _boxes()[name].split()[2:]
     label = (
         format_html('role="img" aria-label="{}"', alt)
         if alt
         else mark_safe('aria-hidden="true" focusable="false"')
     )
     return format_html(
-        '<svg class="art {}" viewBox="{}" width="{}" height="{}" {}><use href="{}#{}"/></svg>',
+        '<svg class="art {}" viewBox="0 0 {} {}" width="{}" height="{}" {}><use href="{}#{}"/></svg>',
         cls,
-        box,
+        width,
+        height,
         width,
         height,
         label,

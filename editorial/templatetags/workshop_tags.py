@@ -28,11 +28,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from datetime import datetime
 
-    from django.forms import BoundField, Widget
+    from django.forms import BoundField, Form, Widget
     from django.utils.safestring import SafeString
 
     from editorial.editable import Editable
-    from editorial.forms import BasisForm, FactsForm, TextForm
+    from editorial.forms import FactsForm, TextForm
     from editorial.models import Revision
     from editorial.rows import Part
 
@@ -371,7 +371,7 @@ class Problem(NamedTuple):
 
 
 @register.simple_tag
-def problems(*forms: BasisForm) -> list[Problem]:
+def problems(*forms: Form) -> list[Problem]:
     """Return what is wrong in some forms, to list at the top of the page."""
     return [
         Problem(*_named(form, name), str(text))
@@ -381,8 +381,9 @@ def problems(*forms: BasisForm) -> list[Problem]:
     ]
 
 
-def _named(form: BasisForm, name: str) -> tuple[str, str]:
-    if name not in form.fields or form[name].is_hidden:
+def _named(form: Form, name: str) -> tuple[str, str]:
+    # Decisions are radios of their own making, without a field to lead to.
+    if name not in form.fields or name == "action" or form[name].is_hidden:
         return "", ""
     return form[name].id_for_label, capfirst(str(form.fields[name].label or ""))
 

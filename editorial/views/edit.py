@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
+from django.db import transaction
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
@@ -54,14 +55,23 @@ def facts(request: HttpRequest, slug: str, model: type[Editable]) -> HttpRespons
 def _write(request: HttpRequest, item: Editable, language: str) -> HttpResponse:
     if request.method == "GET":
         return _page(request, item, language, _fresh_form(request, item, language))
-    form = _form(item, language, data=request.POST)
+    replaced = _replaced(request, item, language, request.POST.get("replaces"))
+    form = _form(item, language, data=request.POST, facts=_facts_along(replaced))
     if not form.is_valid() or "preview" in request.POST:
         status = 200 if form.is_valid() else 400
         return _page(request, item, language, form, status=status, preview=form.is_valid())
-    return _send(request, item, language, form)
+    if sent := sent_before(request, form):
+        return redirect(sent)
+    return _send(request, item, language, form, replaced)
 
 
-def _send(request: HttpRequest, item: Editable, language: str, form: BasisForm) -> HttpResponse:
+def _send(
+    request: HttpRequest,
+    item: Editable,
+    language: str,
+    form: BasisForm,
+    replaced: Revision | None,
+) -> HttpResponse:
     try:
         basis = services.basis_from(
             item, language, base=form.cleaned_data["base"], source=form.cleaned_data["source"]
@@ -72,22 +82,56 @@ def _send(request: HttpRequest, item: Editable, language: str, form: BasisForm) 
     if basis.base != services.basis(item, language).base:
         return _someone_was_quicker(request, item, language, form, basis.base)
     try:
-        revision = services.propose(
-            item,
-            language,
-            form.content,
-            basis=basis,
-            author=helper(request),
-            replaces=_replaced(request, item, language, form.cleaned_data["replaces"]),
-            summary=form.cleaned_data["edit_summary"],
-            minor=form.cleaned_data["minor"],
-            submission=form.cleaned_data["submission"],
-        )
+        revision = _propose(request, item, language, form, basis=basis, replaced=replaced)
     except ValidationError as error:
         add_errors(form, error)
         return _page(request, item, language, form, status=400)
     messages.success(request, _("Thank you. A person will read it; you can follow it here."))
     return redirect(revision)
+
+
+@transaction.atomic
+def _propose(
+    request: HttpRequest,
+    item: Editable,
+    language: str,
+    form: BasisForm,
+    *,
+    basis: services.Basis,
+    replaced: Revision | None,
+) -> Revision:
+    author, facts = helper(request), replaced.companion if replaced else None
+    companion = None
+    if facts is not None and facts.is_open:
+        # The facts of a page that nobody has published yet go along again with its text.
+        companion = services.propose(
+            item,
+            NEUTRAL,
+            facts.content,
+            basis=services.Basis(facts.base, None),
+            author=author,
+            replaces=facts,
+        )
+    return services.propose(
+        item,
+        language,
+        form.content,
+        basis=basis,
+        author=author,
+        replaces=replaced,
+        companion=companion,
+        summary=form.cleaned_data["edit_summary"],
+        minor=form.cleaned_data["minor"],
+        submission=form.cleaned_data["submission"],
+    )
+
+
+def sent_before(request: HttpRequest, form: BasisForm) -> Revision | None:
+    """Return what an earlier sending of the same form made."""
+    submission = form.cleaned_data["submission"]
+    if submission is None:
+        return None
+    return Revision.objects.filter(submission=submission, author=helper(request)).first()
 
 
 def _someone_was_quicker(
@@ -133,14 +177,21 @@ def _fresh_form(request: HttpRequest, item: Editable, language: str) -> BasisFor
     initial = content | _carried(basis) | {"replaces": continued.pk if continued else None}
     if continued:
         initial |= {"edit_summary": continued.summary, "minor": continued.minor}
-    return _form(item, language, initial=initial, content=content)
+    return _form(item, language, initial=initial, content=content, facts=_facts_along(continued))
 
 
-def _form(item: Editable, language: str, **kwargs: Any) -> BasisForm:
+def _form(
+    item: Editable, language: str, *, facts: Content | None = None, **kwargs: Any
+) -> BasisForm:
     content = kwargs.pop("content", None)
     if language == NEUTRAL:
         return FactsForm(item, content=content or item.read(NEUTRAL), **kwargs)
-    return TextForm(item, language, **kwargs)
+    return TextForm(item, language, facts=facts, **kwargs)
+
+
+def _facts_along(revision: Revision | None) -> Content | None:
+    """Return the facts sent along with a text, whose rows its form has to show."""
+    return revision.companion.content if revision and revision.companion else None
 
 
 def _carried(basis: services.Basis) -> dict[str, Any]:
@@ -163,7 +214,8 @@ def _rebased(
     }
     if form.cleaned_data.get("minor"):
         data["minor"] = "on"
-    fresh = _form(item, language, data={**data, **_carried(basis)})
+    facts = getattr(form, "facts", None)
+    fresh = _form(item, language, data={**data, **_carried(basis)}, facts=facts)
     fresh.is_valid()
     for message in form.non_field_errors():
         fresh.add_error(None, message)
@@ -177,7 +229,7 @@ def _replaced(
     if not pk or not str(pk).isdecimal():
         return None
     own = Revision.objects.filter(pk=int(pk), author=helper(request), edition__language=language)
-    revision = own.select_related("edition", "base", "source").first()
+    revision = own.select_related("edition", "base", "source", "companion").first()
     if revision is None or not revision.is_open or revision.edition.item != item:
         return None
     return revision

@@ -16,14 +16,14 @@ from config import languages
 from editorial import services
 from editorial.editable import NEUTRAL
 from editorial.forms import BasisForm, FactsForm, TextForm, new_submission
-from editorial.models import Revision
 from editorial.views.access import helper, page_language
-from editorial.views.edit import add_errors
+from editorial.views.edit import add_errors, sent_before
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
 
     from editorial.editable import Editable
+    from editorial.models import Revision
 
 
 @login_required
@@ -38,9 +38,9 @@ def new(request: HttpRequest, model: type[Editable]) -> HttpResponse:
         )
         return _page(request, item, *_forms(item, language, suggested))
     facts, text = _forms(item, language, data=request.POST)
-    if not (facts.is_valid() & text.is_valid()):
+    if not (facts.is_valid() & text.is_valid()) or _lost_words(facts, text):
         return _page(request, item, facts, text, status=400)
-    if sent := _sent_before(request, text):
+    if sent := sent_before(request, text):
         return redirect(sent)
     try:
         revision = _begin(request, item, language, facts, text)
@@ -49,6 +49,18 @@ def new(request: HttpRequest, model: type[Editable]) -> HttpResponse:
         return _page(request, item, facts, text, status=400)
     messages.success(request, _("Thank you. A person will read it; you can follow it here."))
     return redirect(revision)
+
+
+def _lost_words(facts: FactsForm, text: TextForm) -> bool:
+    """Ask for what begins a row, where only its translation was filled in: nobody would see it."""
+    filled = {name: facts.content[name].split() for name in facts.item.ROW_FIELDS}
+    for key, words in text.content.items():
+        name, _dot, rest = key.partition(".")
+        row_id = rest.partition(".")[0]
+        if words and row_id and row_id not in filled[name]:
+            part = next(iter(facts.item.ROW_FIELDS[name].facts))
+            facts.add_error(f"{name}.{row_id}.{part}", _("Please fill this in, or empty the whole row."))  # fmt: skip
+    return not facts.is_valid()
 
 
 @transaction.atomic
@@ -71,13 +83,6 @@ def _begin(
         summary=text.cleaned_data["edit_summary"] or _("New page"),
         submission=text.cleaned_data["submission"],
     )
-
-
-def _sent_before(request: HttpRequest, text: TextForm) -> Revision | None:
-    submission = text.cleaned_data["submission"]
-    if submission is None:
-        return None
-    return Revision.objects.filter(submission=submission, author=helper(request)).first()
 
 
 def _forms(

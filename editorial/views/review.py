@@ -92,7 +92,7 @@ def _decide(request: HttpRequest, revision: Revision, form: DecisionForm) -> Htt
         form.add_error(
             None,
             _(
-                "Both sides changed the same lines. Its author, or you, can put them together by hand."
+                "Both sides changed the same lines. Ask its author for a new version: their form shows both sides."
             ),
         )
     except services.AlreadyDecided:

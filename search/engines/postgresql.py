@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db import connection
 
@@ -17,9 +17,11 @@ LOCK = 20250113
 
 class Engine:
     def create(self) -> list[str]:
+        columns = (
+            "document_id bigint PRIMARY KEY, language varchar(10) NOT NULL, body tsvector NOT NULL"
+        )
         return [
-            "CREATE TABLE search_text (document_id bigint PRIMARY KEY,"
-            " language varchar(10) NOT NULL, body tsvector NOT NULL)",
+            f"CREATE TABLE search_text ({columns})",
             "CREATE INDEX search_text_body ON search_text USING gin (body)",
             "CREATE INDEX search_text_language ON search_text (language)",
             # Beginnings of words are ranges, and only the C collation sorts by code point.
@@ -31,7 +33,7 @@ class Engine:
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
 
-    def insert(self, table: str, columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
+    def insert(self, table: str, columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
         names = ", ".join(f'"{column}"' for column in columns)
         with (
             connection.cursor() as cursor,
@@ -65,7 +67,7 @@ class Engine:
             "(SELECT %s::int, document_id FROM search_text"
             " WHERE body @@ %s::tsquery AND language = %s LIMIT %s)"
         )
-        params: list[object] = []
+        params: list[Any] = []
         for number, term in enumerate(terms):
             params += [number, _query(term), language, limit]
         with connection.cursor() as cursor:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db import connection
 
@@ -20,18 +20,17 @@ NUMBERS = {language.code: number for number, language in enumerate(languages.ALL
 
 class Engine:
     def create(self) -> list[str]:
-        return [
-            "CREATE VIRTUAL TABLE search_text USING fts5"
-            "(body, tokenize = 'unicode61 remove_diacritics 2')"
-        ]
+        tokenizer = "tokenize = 'unicode61 remove_diacritics 2'"
+        return [f"CREATE VIRTUAL TABLE search_text USING fts5 (body, {tokenizer})"]
 
     def lock(self) -> None:
         """Every transaction that writes holds SQLite's one lock already (IMMEDIATE)."""
 
-    def insert(self, table: str, columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
+    def insert(self, table: str, columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
         names = ", ".join(f'"{column}"' for column in columns)
         marks = ", ".join(["%s"] * len(columns))
-        statement = f"INSERT INTO {table} ({names}) VALUES ({marks})"
+        # Names of our own tables and columns.
+        statement = f"INSERT INTO {table} ({names}) VALUES ({marks})"  # noqa: S608
         with connection.cursor() as cursor:
             for some in batched(rows, BATCH):
                 cursor.executemany(statement, some)
@@ -70,7 +69,7 @@ class Engine:
             "SELECT * FROM (SELECT %s, rowid - %s FROM search_text"
             " WHERE search_text MATCH %s AND rowid >= %s AND rowid < %s LIMIT %s)"
         )
-        params: list[object] = []
+        params: list[Any] = []
         for number, term in enumerate(terms):
             params += [number, first, _quoted(term), first, first + ROOM, limit]
         with connection.cursor() as cursor:
@@ -78,7 +77,7 @@ class Engine:
             return list(cursor.fetchall())
 
 
-def batched(rows: Iterable[Sequence[object]], size: int) -> Iterator[list[Sequence[object]]]:
+def batched(rows: Iterable[Sequence[Any]], size: int) -> Iterator[list[Sequence[Any]]]:
     """Yield lists of at most ``size`` rows (itertools.batched of Python 3.12)."""
     rows = iter(rows)
     while some := list(islice(rows, size)):

@@ -171,7 +171,7 @@ def test_answer_is_guarded(client, path):
 
 
 def test_texts_of_people_stay_text(client, put, entry):
-    bad = '<script>alert(1)</script><img src=x onerror=alert(1)> [x](javascript:alert(1))'
+    bad = "<script>alert(1)</script><img src=x onerror=alert(1)> [x](javascript:alert(1))"
     put(entry, "en", {"gloss": bad[:100], "meaning": bad, "feels": bad, "origin": bad})
     for path in ("/en/glossary/mao-shui/", "/en/glossary/", "/en/glossary/mao-shui/history/"):
         assert inline(client.get(path)) == []

@@ -240,6 +240,54 @@ def test_new_page_error_keeps_text(client: Client, contributor: User) -> None:
     assert 'value="cat food"' in page
 
 
+NEW = {
+    "headword": "猫粮", "reading": "māo liáng", "reading_source": "automatic", "kind": "slang",
+    "register": "everyone", "safety": "go", "warmth": "3", "formality": "2", "familiarity": "3",
+    "life_status": "everyday", "truth_status": "claimed", "gloss": "cat food",
+    "meaning": "Food for cats.", "examples.e1.zh": "猫粮！", "examples.e1.reading": "māo liáng!",
+    "examples.e1": "Cat food!",
+}  # fmt: skip
+
+
+def sent(response: HttpResponse) -> Revision:
+    """Return the proposal to which a form led its author."""
+    return Revision.objects.get(pk=int(response["Location"].split("/")[-2]))
+
+
+def test_new_page_sends_facts_along(client: Client, contributor: User) -> None:
+    client.force_login(contributor)
+    revision = sent(client.post("/en/glossary/new/", NEW))
+    assert revision.companion is not None
+    assert revision.companion.content["headword"] == "猫粮"
+
+
+def test_translation_without_row_asked(client: Client, contributor: User) -> None:
+    client.force_login(contributor)
+    row = {"examples.e2.zh": "", "examples.e2.reading": "", "examples.e2": "Who has eaten it?"}
+    response = client.post("/en/glossary/new/", {**NEW, **row})
+    assert 'href="#id_examples.e2.zh"' in text_of(response)
+
+
+def test_answer_keeps_new_facts(client: Client, contributor: User, reviewer: User) -> None:
+    client.force_login(contributor)
+    first = sent(client.post("/en/glossary/new/", NEW))
+    services.ask_for_changes(first, by=reviewer, note="What kind of food?")
+    text = {"gloss": "kibble", "meaning": "Dry food.", "examples.e1": "Kibble!"}
+    answer = sent(client.post(first.edition.item.url_of("edit"), {**text, "replaces": first.pk}))
+    services.approve(answer, by=reviewer)
+    assert answer.companion is not None
+
+
+def test_sent_twice_leads_to_first(
+    client: Client, entry: Entry, contributor: User, publisher: User
+) -> None:
+    client.force_login(contributor)
+    form = filled(entry, gloss="mine", submission="8f183970-89a4-4042-825a-95e19dd7ed0d")
+    first = sent(client.post(EDIT, form))
+    services.accept(first, by=publisher)
+    assert sent(client.post(EDIT, form)) == first
+
+
 # ── deciding ────────────────────────────────────────────────────────────────────────────────
 
 

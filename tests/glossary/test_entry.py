@@ -187,7 +187,7 @@ class TestLanguages:
     def test_missing_language_says_what_it_shows(self, client: Client, make: Make) -> None:
         make("mao-shui", "猫税")
         page = read(client, "mao-shui", "es")
-        assert "Nobody has written this entry in Español yet." in page
+        assert "Nobody has written this in Español yet." in page
         assert '<p class="gloss" lang="en">' in page
 
     def test_answer_is_not_mixed_from_two_languages(self, client: Client, make: Make) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from guide.steps import split
@@ -37,10 +39,12 @@ def test_step_holds_its_text():
 
 def test_other_headings_are_sections():
     (section,) = split(TEXT).sections
-    assert (section.id, section.title) == ("if-it-looks-different", "If it looks different")
+    assert (section.id, section.title) == ("p-if-it-looks-different", "If it looks different")
 
 
-@pytest.mark.parametrize("text", ["", "Only words.", "### 1. Too deep", "#1. No heading", "##Glued"])
+@pytest.mark.parametrize(
+    "text", ["", "Only words.", "### 1. Too deep", "#1. No heading", "##Glued"]
+)
 def test_text_without_headings_is_all_intro(text):
     assert split(text) == (text, [], [])
 
@@ -53,6 +57,8 @@ def test_text_without_headings_is_all_intro(text):
         ("## 3.打开页面", 3, "打开页面"),
         ("##  4.  Two spaces  ", 4, "Two spaces"),
         ("## 12. Twelve ##", 12, "Twelve"),
+        ("## C#", 0, "C#"),
+        ("## 0. Nothing", 0, "Nothing"),
         ("## 2025 was a year", 0, "2025 was a year"),
         ("## 2025. A year", 0, "2025. A year"),
         ("## 3 things", 0, "3 things"),
@@ -65,16 +71,16 @@ def test_number_is_read_from_the_heading(heading, number, title):
 
 
 def test_chinese_title_makes_an_id():
-    assert split("## 如果看起来不一样\nx").sections[0].id == "如果看起来不一样"
+    assert split("## 如果看起来不一样\nx").sections[0].id == "p-如果看起来不一样"
 
 
 def test_title_of_marks_still_makes_an_id():
-    assert split("## ???\nx").sections[0].id == "section"
+    assert split("## ???\nx").sections[0].id == "p-section"
 
 
 def test_equal_titles_get_different_ids():
     page = split("## More\na\n\n## More\nb\n\n## more!\nc")
-    assert [part.id for part in page.sections] == ["more", "more-2", "more-3"]
+    assert [part.id for part in page.sections] == ["p-more", "p-more-2", "p-more-3"]
 
 
 @pytest.mark.parametrize(
@@ -84,6 +90,7 @@ def test_equal_titles_get_different_ids():
         "## s1\na\n\n## 1. A\nb",
         "## a\nx\n\n## a\nx\n\n## a 2\nx",
         "## 1. A\na\n\n## 1. B\nb\n\n## s1 2\nc",
+        "## a\nx\n\n## a-2\nx\n\n## a\nx",
         "## Sources\na",
         "## Related\na",
         "## Main\na",
@@ -120,3 +127,19 @@ def test_nothing_is_lost():
     parts = [page.intro, *(part.body for part in (*page.steps, *page.sections))]
     assert [part for part in parts if part not in TEXT] == []
     assert sum(map(len, parts)) == len("Before you start.Tap it.Tap that.Look again.")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "## a" + " " * 28_000 + "b",
+        "## " + "#" * 28_000 + "a",
+        "## a\n" * 6000,
+        "```\n## a\n" * 3000,
+    ],
+    ids=["spaces", "marks", "headings", "fences"],
+)
+def test_hostile_text_is_split_quickly(text):
+    began = time.process_time()
+    split(text)
+    assert time.process_time() - began < 1

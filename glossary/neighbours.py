@@ -1,0 +1,77 @@
+"""The entries next to an entry, and how they stand to it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+from modeltranslation.utils import build_localized_fieldname
+
+from config import languages
+from glossary.choices import RelationKind
+from glossary.models import Relation
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from glossary.models import Entry
+
+# How a relation reads from its other end.
+INVERSE: dict[str, Any] = {
+    RelationKind.SAME: RelationKind.SAME.label,
+    RelationKind.OPPOSITE: RelationKind.OPPOSITE.label,
+    RelationKind.VARIANT: _("Also written"),
+    RelationKind.COMES_FROM: _("Led to"),
+    RelationKind.ANSWERS: _("Can be answered with"),
+    RelationKind.COMPARE: RelationKind.COMPARE.label,
+}
+# What a row of a list shows of an entry.
+ROW_FACTS = (
+    "slug", "headword", "traditional", "reading", "kind", "register", "safety", "if_said",
+    "life_status", "published_at",
+)  # fmt: skip
+
+
+class Neighbour(NamedTuple):
+    entry: Entry
+    words: Any
+
+
+def neighbours(entry: Entry, language: str) -> list[Neighbour]:
+    """Return the published entries that relate to this one, whoever said so, each once.
+
+    Where two entries are related in several ways, the most telling one is given.
+    """
+    found: dict[int, Neighbour] = {}
+    for relation in sorted(_relations(entry, language), key=_telling_first):
+        if relation.source_id == entry.pk:
+            other, words = relation.target, RelationKind(relation.kind).label
+        else:
+            other, words = relation.source, INVERSE[relation.kind]
+        if other.published_at is not None:
+            found.setdefault(other.pk, Neighbour(other, words))
+    return list(found.values())
+
+
+def _telling_first(relation: Relation) -> int:
+    return RelationKind.values.index(relation.kind)
+
+
+def _relations(entry: Entry, language: str) -> Iterable[Relation]:
+    """Both directions in one query, with only the columns that a row shows."""
+    columns = [
+        *ROW_FACTS,
+        *(build_localized_fieldname("gloss", code) for code in languages.fallbacks(language)),
+    ]
+    return (
+        Relation.objects.filter(Q(source=entry) | Q(target=entry))
+        .select_related("source", "target")
+        .only(
+            "kind",
+            "position",
+            *(f"source__{column}" for column in columns),
+            *(f"target__{column}" for column in columns),
+        )
+        .order_by("position", "pk")
+    )
