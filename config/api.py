@@ -20,8 +20,9 @@ from config import languages
 from config.openapi import LONGEST_PAGE, PAGE, SEARCH_PAGE, document
 from editorial.models import Edition
 from glossary.filters import SORTS, ordered, read
-from glossary.models import Entry, Tag, Tagging
+from glossary.models import Entry, Tagging
 from glossary.shown import Shown
+from glossary.tags import Tag
 from guide.models import Topic, Tutorial
 from search import api as search_api
 

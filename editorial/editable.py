@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 from django.contrib.contenttypes.fields import GenericRelation
-from django.core.exceptions import ValidationError
 from django.db import models
 from django.urls import reverse
 from django.utils import timezone
@@ -16,16 +15,13 @@ from modeltranslation.translator import translator
 from modeltranslation.utils import build_localized_fieldname
 
 from config import languages
-from editorial.rows import ROW_ID, Content, Rows, flatten, unflatten
+from editorial.rows import Content, Rows, flatten, unflatten
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
 # The language code of the facts that every language shares: headword, reading, topic.
 NEUTRAL = ""
-
-# Characters that no text may hold: they break databases, XML feeds or the reading order.
-FORBIDDEN = {0, *range(0x202A, 0x202F), *range(0x2066, 0x206A), *range(0xD800, 0xE000)}
 
 
 def language_choices() -> list[tuple[str, str]]:
@@ -229,7 +225,7 @@ class Editable(models.Model):
     def _fact_from_text(self, name: str, text: str) -> Any:
         field: Any = self._meta.get_field(name)
         if isinstance(field, models.ForeignKey):
-            return _referred(field).get(slug=text) if text else None
+            return referred(field).get(slug=text) if text else None
         if text == "" and field.null:
             return None
         return field.to_python(text)
@@ -239,58 +235,6 @@ class Editable(models.Model):
         setattr(self, name, items)
 
     # ── checks ──────────────────────────────────────────────────────────────────────────────
-
-    def clean_content(self, language: str, content: Mapping[str, str]) -> None:
-        """Raise ValidationError, naming each faulty key, for content that may not be proposed."""
-        errors: dict[str, list[Any]] = {}
-        for key, text in content.items():
-            try:
-                self._clean_key(language, key, text)
-            except ValidationError as error:
-                errors[key] = error.messages
-        checked = self.check_facts(content) if language == NEUTRAL else self.check_text(content)
-        for key, message in checked.items():
-            errors.setdefault(key, []).append(message)
-        if errors:
-            raise ValidationError(errors)
-
-    def _clean_key(self, language: str, key: str, text: str) -> None:
-        if any(ord(character) in FORBIDDEN for character in text):
-            raise ValidationError(_("This text holds characters that cannot be shown."))
-        if "." in key:
-            self._clean_row_key(language, key, text)
-            return
-        known = self.text_fields() if language else (*self.FACT_FIELDS, *self.LIST_FIELDS)
-        if key in self.ROW_FIELDS and not language:
-            return
-        if key not in known:
-            raise ValidationError(_("There is no field of this name."))
-        if key in self.LIST_FIELDS:
-            return
-        column = build_localized_fieldname(key, language) if language else key
-        field: Any = self._meta.get_field(column)
-        if isinstance(field, models.ForeignKey):
-            if text and not _referred(field).filter(slug=text).exists():
-                raise ValidationError(_("There is no “%(name)s”.") % {"name": text})
-            return
-        value = None if text == "" and field.null else text
-        field.clean(value, self)
-
-    def _clean_row_key(self, language: str, key: str, text: str) -> None:
-        name, _dot, rest = key.partition(".")
-        row_id, _dot, part = rest.partition(".")
-        spec = self.ROW_FIELDS.get(name)
-        parts = (spec.texts if language else spec.facts) if spec else {}
-        if part not in parts or not ROW_ID.fullmatch(row_id):
-            raise ValidationError(_("There is no field of this name."))
-        rule = parts[part]
-        if len(text) > rule.max_length:
-            raise ValidationError(
-                _("Please keep this within %(limit)s characters; it has %(count)s.")
-                % {"limit": rule.max_length, "count": len(text)}
-            )
-        if rule.choices and text and text not in dict(rule.choices):
-            raise ValidationError(_("“%(value)s” is not one of the choices.") % {"value": text})
 
     def check_facts(self, content: Mapping[str, str]) -> dict[str, Any]:
         """Return what is wrong between facts, by key. Subclasses know their own rules."""
@@ -352,7 +296,7 @@ class Editable(models.Model):
             return name
 
 
-def _referred(field: Any) -> Any:
+def referred(field: Any) -> Any:
     """Return the rows that a foreign key may point to."""
     return field.related_model.objects
 

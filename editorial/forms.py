@@ -251,11 +251,21 @@ def _fact_field(item: Editable, name: str) -> forms.Field:
     column: Any = item._meta.get_field(name)
     if isinstance(column, models.ForeignKey):
         rows: Any = column.related_model
-        return forms.ModelChoiceField(
-            label=column.verbose_name, queryset=rows.objects.all(), to_field_name="slug"
+        choice = forms.ModelChoiceField(
+            label=column.verbose_name,
+            queryset=rows.objects.all(),
+            to_field_name="slug",
+            empty_label=_("Choose one"),
         )
+        choice.label_from_instance = _name  # type: ignore[method-assign, assignment]
+        return choice
     field: forms.Field = column.formfield()
     return field
+
+
+def _name(row: Any) -> str:
+    """Return what people call a row, not its name in addresses."""
+    return getattr(row, "name", "") or str(row)
 
 
 def _list_field(item: Editable, name: str) -> forms.Field:

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from django.core.paginator import Page
 
     from glossary.filters import Filters
-    from glossary.models import Tag
+    from glossary.tags import Tag
 
 PAGE_SIZE = 50
 REST_NAME = _("0–9 and emoji")

@@ -15,7 +15,8 @@ from editorial.textfiles import (
     read_yaml,
     write_yaml,
 )
-from glossary.models import Entry, Tag
+from glossary.models import Entry
+from glossary.tags import Tag
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

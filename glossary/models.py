@@ -15,6 +15,7 @@ from markdownx.models import MarkdownxField
 from editorial.editable import Editable, EditableQuerySet, Passage
 from editorial.rows import Part, Rows
 from editorial.sources import SOURCES, check_sources
+from glossary.checks import HEADWORD_LENGTH, check_lists, check_readings, check_word
 from glossary.choices import (
     FAMILIARITY,
     FORMALITY,
@@ -28,9 +29,9 @@ from glossary.choices import (
     Safety,
     TruthStatus,
 )
+from glossary.tags import Tag
 from mandarin.pinyin import fold, syllables
 from mandarin.reading import propose
-from mandarin.ruby import ReadingMismatch, align
 from mandarin.script import has_han, to_traditional
 
 if TYPE_CHECKING:
@@ -38,23 +39,6 @@ if TYPE_CHECKING:
 
 month = RegexValidator(r"^\d{4}-(0[1-9]|1[0-2])$", _("Please write a month as 2025-01."))
 year_or_month = RegexValidator(r"^\d{4}(-(0[1-9]|1[0-2]))?$", _("Please write 2025 or 2025-01."))
-
-# Characters of a headword or a variant; the longest sentence pattern has half as many.
-HEADWORD_LENGTH = 60
-
-
-class Tag(models.Model):
-    """A shelf of the glossary."""
-
-    slug = models.SlugField(unique=True)
-    name = models.CharField(_("name"), max_length=80, blank=True)
-    position = models.PositiveSmallIntegerField(default=0)
-
-    class Meta:
-        ordering = ["position", "pk"]
-
-    def __str__(self) -> str:
-        return self.slug
 
 
 class EntryQuerySet(EditableQuerySet):
@@ -291,62 +275,14 @@ class Entry(Editable):
             if name
         ]
 
-    # ── checks ──────────────────────────────────────────────────────────────────────────────
-
     def check_facts(self, content: Mapping[str, str]) -> dict[str, Any]:
-        errors = super().check_facts(content) | check_sources(content)
-        errors |= self._check_lists(content) | self._check_readings(content)
-        if not content.get("headword"):
-            errors["headword"] = _("Please write the word itself.")
-        elif Entry.objects.exclude(pk=self.pk).filter(headword=content["headword"]).exists():
-            errors["headword"] = _("There is already an entry for this word.")
-        if content.get("register") == Register.RUDE and content.get("safety") != Safety.BEST_NOT:
-            errors["safety"] = _("Rude words are always “best not”.")
-        return errors
-
-    def _check_lists(self, content: Mapping[str, str]) -> dict[str, Any]:
-        errors: dict[str, Any] = {}
-        tags = content.get("tags", "").split()
-        unknown = set(tags) - set(Tag.objects.filter(slug__in=tags).values_list("slug", flat=True))
-        if unknown:
-            errors["tags"] = _("There is no shelf “%(name)s”.") % {"name": min(unknown)}
-        for line in content.get("relations", "").splitlines():
-            if error := self._relation_error(line):
-                errors["relations"] = error
-        if any(
-            len(variant) > HEADWORD_LENGTH for variant in content.get("variants", "").splitlines()
-        ):
-            errors["variants"] = _("A spelling has at most 60 characters.")
-        return errors
-
-    def _relation_error(self, line: str) -> Any:
-        kind, _space, slug = line.partition(" ")
-        if kind not in RelationKind.values or not slug:
-            return _("Please write a kind and an address in each line, as “compare mao-shui”.")
-        if slug == self.slug:
-            return _("An entry cannot be related to itself.")
-        if not Entry.objects.filter(slug=slug).exists():
-            return _("There is no entry “%(name)s”.") % {"name": slug}
-        return None
-
-    def _check_readings(self, content: Mapping[str, str]) -> dict[str, Any]:
-        """Every Chinese character has one syllable: a reading that does not fit is not stored."""
-        pairs = [
-            (f"{name}.{row_id}.reading", content.get(f"{name}.{row_id}.zh", ""))
-            for name in ("examples", "replies")
-            for row_id in content.get(name, "").split()
-        ]
-        headword, expansion = content.get("headword", ""), content.get("expansion", "")
-        if content.get("reading"):
-            pairs.append(("reading", headword if has_han(headword) else expansion))
-        errors: dict[str, Any] = {}
-        for key, chinese in pairs:
-            try:
-                if chinese and content.get(key):
-                    align(chinese, content[key])
-            except ReadingMismatch as error:
-                errors[key] = str(error)
-        return errors
+        return (
+            super().check_facts(content)
+            | check_sources(content)
+            | check_lists(self, content)
+            | check_readings(content)
+            | check_word(self, content)
+        )
 
     # ── reading ─────────────────────────────────────────────────────────────────────────────
 

@@ -2,7 +2,8 @@ from __future__ import annotations
 
 from modeltranslation.translator import TranslationOptions, register
 
-from glossary.models import Entry, Tag
+from glossary.models import Entry
+from glossary.tags import Tag
 
 
 @register(Entry)

@@ -14,9 +14,10 @@ from editorial.views.access import page_language
 from glossary.catalogue import Catalogue
 from glossary.choices import Kind
 from glossary.filters import read
-from glossary.models import Entry, Tag
+from glossary.models import Entry
 from glossary.neighbours import neighbours
 from glossary.shown import PICTURES, Shown
+from glossary.tags import Tag
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse

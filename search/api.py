@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from search.query import parse
 from search.results import find
+from search.tools import has_page
 
 if TYPE_CHECKING:
     from typing import Any
@@ -24,4 +25,5 @@ def results(query: str, language: str, limit: int = 20) -> list[dict[str, Any]]:
             "score": round(result.score, 2),
         }
         for result in find(parse(query, language), limit).results
+        if has_page() or not result.is_decode
     ]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from django.urls import NoReverseMatch, reverse
+
 from config import languages
 from search.documents import Group, Indexed, Role, Text
 
@@ -22,6 +24,7 @@ class Tool(NamedTuple):
 
 
 DECODE = "decode"
+DECODE_VIEW = "glossary:decode"
 # A tool is added here when its page opens.
 TOOLS = (
     Tool(
@@ -42,6 +45,15 @@ TOOLS = (
         "decoder, explain a sentence, understand a comment, decipher, déchiffrer, entschlüsseln",
     ),
 )
+
+
+def has_page() -> bool:
+    """Tell whether the decode page is open; until it is, nothing may lead there."""
+    try:
+        reverse(DECODE_VIEW)
+    except NoReverseMatch:
+        return False
+    return True
 
 
 def documents(language: str) -> Iterator[Indexed]:

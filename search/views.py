@@ -18,6 +18,7 @@ from search.models import Document
 from search.nearest import nearest, reading_of
 from search.query import LONGEST, parse
 from search.results import Found, Result, find
+from search.tools import DECODE_VIEW, has_page
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
@@ -28,7 +29,6 @@ SUGGESTIONS = 8
 A_FEW = {Group.SLANG: 6, Group.EMOJI: 3, Group.TUTORIAL: 5, Group.CULTURE: 4}
 SHELF = 50
 LONGEST_HEADWORD = 60
-DECODE_VIEW = "glossary:decode"
 EXAMPLES = ("猫税", "mao shui", "yyds", "🙂", "cat tax")
 
 
@@ -112,7 +112,7 @@ def _reader() -> str:
 
 def _reachable(found: Found) -> Found:
     """Leave out tools whose page is not there yet."""
-    if not _url(DECODE_VIEW):
+    if not has_page():
         found.results = [result for result in found.results if not result.is_decode]
     return found
 

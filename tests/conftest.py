@@ -11,7 +11,8 @@ from django.core.cache import cache
 from editorial import links, services
 from editorial.editable import NEUTRAL
 from editorial.models import Revision, Steward
-from glossary.models import Entry, Tag
+from glossary.models import Entry
+from glossary.tags import Tag
 from guide.models import Topic, Tutorial
 
 if TYPE_CHECKING:

@@ -8,6 +8,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
 
 from editorial import permissions
+from editorial.checks import check
 from editorial.editable import NEUTRAL
 from editorial.models import Comment, Edition, Revision
 from editorial.services.errors import ForeignBasis
@@ -135,7 +136,7 @@ def record(
     """Check and store a revision, whoever asked for it; the other verbs decide who may."""
     _check_basis(edition, basis)
     content = edition.item.normal(edition.language, content)
-    edition.item.clean_content(edition.language, content)
+    check(edition.item, edition.language, content)
     return Revision.objects.create(
         edition=edition,
         content=content,

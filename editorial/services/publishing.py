@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from editorial import permissions
+from editorial.checks import check
 from editorial.editable import NEUTRAL
 from editorial.merge import merge_content
 from editorial.models import Edition, Revision
@@ -58,7 +59,7 @@ def _publish_one(revision: Revision, *, by: User, note: str, own_work_reason: st
     move(revision, Status.PUBLISHED, by=by, note=note, own_work_reason=own_work_reason)
     if edition.is_facts:
         # What was right when it was proposed may clash by now, as two entries for one word do.
-        edition.item.clean_content(NEUTRAL, revision.content)
+        check(edition.item, NEUTRAL, revision.content)
     edition.item.write(edition.language, revision.content)
     _show(edition)
     if edition.is_source and not revision.minor:

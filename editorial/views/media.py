@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import io
 import secrets
+import struct
 from typing import TYPE_CHECKING
 
 from django.conf import settings
@@ -13,9 +14,10 @@ from django.core.cache import cache
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.http import FileResponse, Http404, HttpResponse, JsonResponse
+from django.utils import translation
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
-from PIL import Image, ImageOps, UnidentifiedImageError
+from PIL import Image, UnidentifiedImageError
 
 from config import languages
 from editorial.links import resolve
@@ -31,6 +33,19 @@ LARGEST_PIXELS = 30_000_000
 LONGEST_SIDE = 2_000
 FORMATS = ("JPEG", "PNG", "WEBP")
 UPLOADS_AN_HOUR = 30
+# What Pillow raises for files that are broken, or are something else.
+UNREADABLE = (UnidentifiedImageError, OSError, ValueError, SyntaxError, TypeError, struct.error)
+# How a camera notes that it was held sideways, and what puts that right.
+ORIENTATION = 0x0112
+TURNS = {
+    2: Image.Transpose.FLIP_LEFT_RIGHT,
+    3: Image.Transpose.ROTATE_180,
+    4: Image.Transpose.FLIP_TOP_BOTTOM,
+    5: Image.Transpose.TRANSPOSE,
+    6: Image.Transpose.ROTATE_270,
+    7: Image.Transpose.TRANSVERSE,
+    8: Image.Transpose.ROTATE_90,
+}
 
 
 class BadPicture(Exception):
@@ -40,11 +55,12 @@ class BadPicture(Exception):
 @login_required
 @require_POST
 def preview(request: HttpRequest) -> HttpResponse:
-    """Return the HTML of posted Markdown, as readers would see it."""
+    """Return the HTML of posted Markdown, as readers of its language would see it."""
     language = request.POST.get("language", "")
-    language = language if language in languages.BY_CODE else languages.DEFAULT
+    language = language if language in dict(settings.LANGUAGES) else languages.DEFAULT
     text = request.POST.get("content", "")[:LONGEST]
-    return HttpResponse(render(text, language, resolve))
+    with translation.override(language):
+        return HttpResponse(render(text, language, resolve))
 
 
 @login_required
@@ -86,17 +102,24 @@ def as_webp(data: bytes) -> bytes:
         with Image.open(io.BytesIO(data), formats=FORMATS) as picture:
             if picture.width * picture.height > LARGEST_PIXELS:
                 raise BadPicture(_("This picture has too many pixels. Please make it smaller."))
-            upright = ImageOps.exif_transpose(picture).convert("RGBA")
-    except (UnidentifiedImageError, OSError, ValueError, SyntaxError) as error:
+            upright = _upright(picture).convert("RGBA")
+    except UNREADABLE as error:
         raise BadPicture(
             _("This file is not a JPEG, PNG or WebP picture that we can read.")
         ) from error
-    except Image.DecompressionBombError as error:
+    except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
         raise BadPicture(_("This picture has too many pixels. Please make it smaller.")) from error
     upright.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
     out = io.BytesIO()
     upright.save(out, "WEBP", quality=82, method=4, exif=b"")
     return out.getvalue()
+
+
+def _upright(picture: Image.Image) -> Image.Image:
+    """Turn the picture as its camera was held. ImageOps would write the notes anew, and fail on
+    damaged ones."""
+    turn = TURNS.get(picture.getexif().get(ORIENTATION))
+    return picture if turn is None else picture.transpose(turn)
 
 
 def _may_upload(user: User) -> bool:

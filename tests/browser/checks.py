@@ -85,8 +85,11 @@ TOO_WIDE = """() => {
   return found.slice(0, 6);
 }"""
 
+LARGER = "() => { document.documentElement.dataset.size = 'xl' }"
+
 # WCAG 1.4.12; put in by script, so that the policy against inline styles stays in force.
 SPACED = """() => {
+  document.documentElement.dataset.size = 'm';
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(`
     * { line-height: 1.5 !important; letter-spacing: .12em !important;
@@ -95,22 +98,28 @@ SPACED = """() => {
   document.adoptedStyleSheets = [sheet];
 }"""
 
+# Where the focus is, whether it wears a ring, and whether any of it can be seen: not outside the
+# window, and not all of it under a bar.
 FOCUSED = """() => {
   const element = document.activeElement;
   if (!element || element === document.body) return null;
-  const box = element.getBoundingClientRect();
+  const label = element.closest('label');
   const painted = one => {
     const style = one && getComputedStyle(one);
     return !!style && style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2;
   };
-  const bars = [...document.querySelectorAll('.tabbar, .actions')].filter(
-    bar => getComputedStyle(bar).display !== 'none' && !bar.contains(element)
-      && ['fixed', 'sticky'].includes(getComputedStyle(bar).position));
-  const bottom = Math.min(innerHeight, ...bars.map(bar => bar.getBoundingClientRect().top));
+  const holders = [element, label, element.closest('.askbox')];
+  const { top, bottom, left, right } = element.getClientRects()[0] || {};
+  const on = (x, y) => {
+    const hit = document.elementFromPoint(x, y);
+    return !!hit && (element.contains(hit) || (label !== null && label.contains(hit)));
+  };
+  const [x, y] = [(left + right) / 2, (top + bottom) / 2];
+  const points = [[x, y], [x, top + 3], [x, bottom - 3], [left + 3, y], [right - 3, y]];
   return {
-    name: `${element.outerHTML.slice(0, 90)} [${Math.round(box.top)} to ${Math.round(box.bottom)}]`,
-    ring: [element, element.closest('label'), element.closest('.askbox')].some(painted),
-    shown: box.top < bottom - 2 && box.bottom > 2 && box.left < innerWidth && box.right > 0,
+    name: `${element.outerHTML.slice(0, 90)} [${Math.round(top)} to ${Math.round(bottom)}]`,
+    ring: holders.some(painted),
+    shown: points.some(([x, y]) => on(x, y)),
   };
 }"""
 

@@ -8,9 +8,12 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser import acts, checks
+from tests.browser.tabs import Tabs
 
 if TYPE_CHECKING:
-    from tests.browser.tabs import Tabs
+    from playwright.sync_api import Browser, StorageState
+
+    from tests.browser.server import Site
 
 WALKS = {
     "home": ("/en/", ""),
@@ -19,16 +22,28 @@ WALKS = {
     "edit": ("/en/glossary/mao-shui/edit/", "contributor"),
     "facts": ("/en/glossary/mao-shui/facts/", "contributor"),
     "queue": ("/en/review/", "reviewer"),
+    "proposal": ("/en/review/{waiting}/", "publisher"),
 }
 IN_MAIN = "() => document.querySelector('main').contains(document.activeElement)"
 
 
+@pytest.fixture(scope="module")
+def waiting(chromium: Browser, site: Site, passes: dict[str, StorageState]) -> int:
+    """Three proposals in the queue, and the number of one of them."""
+    tabs = Tabs(chromium, site, passes)
+    author = tabs(who="contributor")
+    for slug in ("666", "yyds", "yang-yu"):
+        found = acts.propose(author, slug, {"origin": "Heard in a test."}, summary=f"On {slug}")
+    tabs.close()
+    return found
+
+
 @pytest.mark.parametrize("width", [360, 1280])
 @pytest.mark.parametrize("name", WALKS)
-def test_every_stop_is_seen(page_at: Tabs, name: str, width: int) -> None:
+def test_every_stop_is_seen(page_at: Tabs, waiting: int, name: str, width: int) -> None:
     address, who = WALKS[name]
     page = page_at(width, who=who)
-    page.goto(address)
+    page.goto(address.format(waiting=waiting))
     stops = checks.focus_stops(page)
     assert len(stops) > 15
     unseen = [stop for stop in stops if not (stop.ring and stop.shown)]
@@ -87,10 +102,7 @@ def test_panes_of_the_editor_change_by_arrow_keys(page_at: Tabs) -> None:
     expect(page.locator(".cell.source").first).to_be_visible()
 
 
-def test_j_and_k_move_in_the_queue(page_at: Tabs) -> None:
-    author = page_at(who="contributor")
-    for slug in ("666", "yyds", "yang-yu"):
-        acts.propose(author, slug, {"origin": "Heard in a test."}, summary=f"About {slug}")
+def test_j_and_k_move_in_the_queue(page_at: Tabs, waiting: int) -> None:
     page = page_at(who="reviewer")
     page.goto("/en/review/")
     rows = page.locator(".queue .ttl a")

@@ -8,7 +8,8 @@ import pytest
 from django.contrib.contenttypes.models import ContentType
 from django.utils import timezone
 
-from glossary.models import Entry, Tag
+from glossary.models import Entry
+from glossary.tags import Tag
 
 
 class Make(Protocol):

@@ -90,7 +90,7 @@ def test_unpublished_pages_are_never_found() -> None:
     assert "hidden" not in found
 
 
-@pytest.mark.parametrize(
+PASTED = pytest.mark.parametrize(
     "pasted",
     [
         "姐妹你这猫太可爱了吧[笑哭R]交猫税了吗",
@@ -98,8 +98,17 @@ def test_unpublished_pages_are_never_found() -> None:
         "72 土豆发布了一篇小红书笔记，快来看看吧！ http://xhslink.com/a/AbC 复制本条信息",
     ],
 )
-def test_pasted_comments_are_decoded(pasted: str) -> None:
+
+
+@PASTED
+def test_pasted_comments_are_decoded(pasted: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("search.api.has_page", lambda: True)
     assert first(pasted) == "tool:decode"
+
+
+@PASTED
+def test_nothing_leads_to_a_tool_that_is_not_open(pasted: str) -> None:
+    assert not first(pasted).startswith("tool:")
 
 
 @pytest.mark.parametrize("word", ["永远的神", "猫税", "[笑哭R]", "what does [笑哭R] mean"])

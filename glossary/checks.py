@@ -1,0 +1,84 @@
+"""What the facts of an entry have to be, beside the rules of each field."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.utils.translation import gettext as _
+
+from glossary.choices import Register, RelationKind, Safety
+from glossary.tags import Tag
+from mandarin.ruby import ReadingMismatch, align
+from mandarin.script import has_han
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from glossary.models import Entry
+
+# Characters of a headword or a variant; the longest sentence pattern has half as many.
+HEADWORD_LENGTH = 60
+
+Errors = dict[str, Any]
+
+
+def check_word(entry: Entry, content: Mapping[str, str]) -> Errors:
+    """The word stands, nobody else explains it, and rude ones are never recommended."""
+    errors: Errors = {}
+    headword = content.get("headword", "")
+    if not headword:
+        errors["headword"] = _("Please write the word itself.")
+    elif type(entry).objects.exclude(pk=entry.pk).filter(headword=headword).exists():
+        errors["headword"] = _("There is already an entry for this word.")
+    if content.get("register") == Register.RUDE and content.get("safety") != Safety.BEST_NOT:
+        errors["safety"] = _("Rude words are always “best not”.")
+    return errors
+
+
+def check_lists(entry: Entry, content: Mapping[str, str]) -> Errors:
+    """Shelves and related entries exist, and spellings have a bearable length."""
+    errors: Errors = {}
+    tags = content.get("tags", "").split()
+    unknown = set(tags) - set(Tag.objects.filter(slug__in=tags).values_list("slug", flat=True))
+    if unknown:
+        errors["tags"] = _("There is no shelf “%(name)s”.") % {"name": min(unknown)}
+    for line in content.get("relations", "").splitlines():
+        if error := _relation_error(entry, line):
+            errors["relations"] = error
+    spellings = content.get("variants", "").splitlines()
+    if any(len(spelling) > HEADWORD_LENGTH for spelling in spellings):
+        errors["variants"] = _("A spelling has at most %(limit)s characters.") % {
+            "limit": HEADWORD_LENGTH
+        }
+    return errors
+
+
+def _relation_error(entry: Entry, line: str) -> Any:
+    kind, _space, slug = line.partition(" ")
+    if kind not in RelationKind.values or not slug:
+        return _("Please write a kind and an address in each line, as “compare mao-shui”.")
+    if slug == entry.slug:
+        return _("An entry cannot be related to itself.")
+    if not type(entry).objects.filter(slug=slug).exists():
+        return _("There is no entry “%(name)s”.") % {"name": slug}
+    return None
+
+
+def check_readings(content: Mapping[str, str]) -> Errors:
+    """Every Chinese character has one syllable: a reading that does not fit is not stored."""
+    pairs = [
+        (f"{name}.{row_id}.reading", content.get(f"{name}.{row_id}.zh", ""))
+        for name in ("examples", "replies")
+        for row_id in content.get(name, "").split()
+    ]
+    headword, expansion = content.get("headword", ""), content.get("expansion", "")
+    if content.get("reading"):
+        pairs.append(("reading", headword if has_han(headword) else expansion))
+    errors: Errors = {}
+    for key, chinese in pairs:
+        try:
+            if chinese and content.get(key):
+                align(chinese, content[key])
+        except ReadingMismatch as error:
+            errors[key] = str(error)
+    return errors
