@@ -10,16 +10,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import django.conf.locale
-import environ
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
-from config import languages
+from config import env, languages
 
 if TYPE_CHECKING:
     from typing import Any
 
-env = environ.Env()
 BASE_DIR = Path(__file__).resolve().parent.parent
 
 
@@ -33,21 +31,21 @@ def _kept_secret(folder: Path) -> str:
 
 
 # Where the database, the uploads and the generated secret live.
-DATA_DIR = Path(env.str("DATA_DIR", default=str(BASE_DIR / "data")))
-DEBUG = env.bool("DEBUG", default=False)
-SITE_NAME = env.str("SITE_NAME", default="Yangyu")
-SITE_URL = env.str("SITE_URL", default="").rstrip("/")
+DATA_DIR = Path(env.text("DATA_DIR", str(BASE_DIR / "data")))
+DEBUG = env.switch("DEBUG")
+SITE_NAME = env.text("SITE_NAME", "Yangyu")
+SITE_URL = env.text("SITE_URL", "").rstrip("/")
 
-if env.bool("KEEP_SECRET_KEY", default=False):
+if env.switch("KEEP_SECRET_KEY"):
     DATA_DIR.mkdir(parents=True, exist_ok=True)
-    SECRET_KEY = env.str("SECRET_KEY", default="") or _kept_secret(DATA_DIR)
+    SECRET_KEY = env.text("SECRET_KEY", "") or _kept_secret(DATA_DIR)
 else:
-    SECRET_KEY = env.str("SECRET_KEY", default="")
+    SECRET_KEY = env.text("SECRET_KEY", "")
 if not SECRET_KEY:
     raise ImproperlyConfigured("SECRET_KEY is empty: set it, or start the site with `make run`.")
 
-ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["127.0.0.1", "localhost", "[::1]"])
-CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
+ALLOWED_HOSTS = env.items("ALLOWED_HOSTS", ["127.0.0.1", "localhost", "[::1]"])
+CSRF_TRUSTED_ORIGINS = env.items("CSRF_TRUSTED_ORIGINS")
 
 INSTALLED_APPS = [
     "modeltranslation",
@@ -70,6 +68,7 @@ INSTALLED_APPS = [
     "community",
 ]
 MIDDLEWARE = [
+    "config.middleware.Health",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -103,7 +102,9 @@ TEMPLATES = [
 
 # ── data ────────────────────────────────────────────────────────────────────────────────────
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
-_database: dict[str, Any] = env.db("DATABASE_URL", default=f"sqlite:///{DATA_DIR / 'db.sqlite3'}")
+_database: dict[str, Any] = env.env.db(
+    "DATABASE_URL", default=f"sqlite:///{DATA_DIR / 'db.sqlite3'}"
+)
 if _database["ENGINE"] == "django.db.backends.sqlite3":
     # IMMEDIATE takes the write lock at the start, so that two savers queue instead of failing.
     # FULL, not NORMAL: a save that was answered survives a power cut.
@@ -121,9 +122,9 @@ else:
     _database["CONN_MAX_AGE"] = 60
     _database["CONN_HEALTH_CHECKS"] = True
 DATABASES = {"default": _database}
-CACHES = {"default": env.cache_url("CACHE_URL", default="locmemcache://yangyu")}
+CACHES = {"default": env.env.cache_url("CACHE_URL", default="locmemcache://yangyu")}
 MEDIA_ROOT = DATA_DIR / "media"
-MEDIA_URL = env.str("MEDIA_URL", default="/media/")
+MEDIA_URL = env.text("MEDIA_URL", "/media/")
 # A form up to this size comes back with its text kept when something in it is wrong.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5_000_000
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2_000
@@ -134,7 +135,7 @@ USE_TZ = True
 TIME_ZONE = "UTC"
 LANGUAGE_CODE = languages.DEFAULT
 try:
-    LANGUAGES = languages.opened(env.list("LANGUAGES_OPEN", default=[]))
+    LANGUAGES = languages.opened(env.items("LANGUAGES_OPEN"))
 except ValueError as error:
     raise ImproperlyConfigured(f"LANGUAGES_OPEN: {error}") from error
 MODELTRANSLATION_LANGUAGES = tuple(language.code for language in languages.ALL)
@@ -149,7 +150,7 @@ django.conf.locale.LANG_INFO.setdefault(
 
 # ── static files ────────────────────────────────────────────────────────────────────────────
 STATIC_URL = "/static/"
-STATIC_ROOT = env.str("STATIC_ROOT", default=str(BASE_DIR / "build" / "static"))
+STATIC_ROOT = env.text("STATIC_ROOT", str(BASE_DIR / "build" / "static"))
 STATICFILES_DIRS = [BASE_DIR / "static"]
 WHITENOISE_MIMETYPES = {".webmanifest": "application/manifest+json"}
 STORAGES = {
@@ -182,15 +183,17 @@ ACCOUNT_FORMS = {"login": "community.forms.LoginForm", "signup": "community.form
 ACCOUNT_ADAPTER = "community.adapter.AccountAdapter"
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_USERNAME_BLACKLIST = ["admin", "root", "founders", "yangyu", "rednote", "xiaohongshu"]
-EMAIL_CONFIG = env.email_url("EMAIL_URL", default="consolemail://")
+EMAIL_CONFIG = env.env.email_url("EMAIL_URL", default="consolemail://")
 vars().update(EMAIL_CONFIG)
 
 # ── safety ──────────────────────────────────────────────────────────────────────────────────
-SECURE_SSL = env.bool("HTTPS", default=False)
+SECURE_SSL = env.switch("HTTPS")
 SECURE_SSL_REDIRECT = SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL
 SECURE_HSTS_SECONDS = 31_536_000 if SECURE_SSL else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = SECURE_SSL
-if env.bool("BEHIND_PROXY", default=False):
+if env.switch("BEHIND_PROXY"):
+    # Without this all readers behind the proxy would share one limit.
+    ALLAUTH_TRUSTED_PROXY_COUNT = 1
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 SECURE_REFERRER_POLICY = "same-origin"
 # Orchestrators ask for health by plain HTTP from inside.

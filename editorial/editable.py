@@ -85,6 +85,8 @@ class Editable(models.Model):
     DERIVED_FIELDS: ClassVar[tuple[str, ...]] = ()
     # Translated fields without which a source text says nothing.
     REQUIRED_TEXT: ClassVar[tuple[str, ...]] = ()
+    # Addresses below the list that are other pages.
+    RESERVED_SLUGS: ClassVar[frozenset[str]] = frozenset({"new"})
     # What a reader calls one of these, in addresses and messages: "entry", "tutorial".
     noun: ClassVar[Any] = ""
 
@@ -113,9 +115,8 @@ class Editable(models.Model):
     def free_slug(self, facts: Mapping[str, str], text: Mapping[str, str]) -> str:
         """Return an address that nothing has yet, made from what the page is about."""
         wanted = self.wanted_slug(facts, text)[:90].strip("-") or str(self._meta.model_name)
-        taken = set(
-            type(self).objects.filter(slug__startswith=wanted).values_list("slug", flat=True)
-        )
+        rows = type(self).objects.filter(slug__startswith=wanted)
+        taken = self.RESERVED_SLUGS | set(rows.values_list("slug", flat=True))
         numbered = (f"{wanted}-{number}" for number in range(2, len(taken) + 3))
         return next(slug for slug in (wanted, *numbered) if slug not in taken)
 

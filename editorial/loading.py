@@ -42,6 +42,8 @@ class ItemFile:
     content: dict[str, Content]
     # Languages whose text a program wrote and nobody has confirmed.
     machine: set[str] = field(default_factory=set)
+    # The file of each language, where there are several.
+    files: dict[str, Path] = field(default_factory=dict)
 
 
 class Shelf(Protocol):
@@ -126,8 +128,18 @@ def _create(items: list[tuple[ItemFile, Path]], done: Counter[str]) -> None:
                 path, f"stands in {seen[item.model, item.slug].name} as well", item.slug
             )
         seen[item.model, item.slug] = path
+        _check_slug(item, path)
         _row, created = item.model.objects.get_or_create(slug=item.slug)
         done[f"{item.model._meta.verbose_name_plural} made"] += created
+
+
+def _check_slug(item: ItemFile, path: Path) -> None:
+    if item.slug in item.model.RESERVED_SLUGS:
+        raise FixtureError(path, "is the address of another page", item.slug)
+    try:
+        item.model._meta.get_field("slug").run_validators(item.slug)
+    except ValidationError as error:
+        raise FixtureError(path, " ".join(error.messages), item.slug) from error
 
 
 def _load_items(
@@ -144,7 +156,7 @@ def _load_items(
             except ValidationError as error:
                 key, messages = _first_error(error)
                 where = ".".join(part for part in (item.slug, language, key) if part)
-                raise FixtureError(path, messages, where) from error
+                raise FixtureError(item.files.get(language, path), messages, where) from error
         if number % 200 == 0:
             say(f"{number} of {len(items)} items")
 
@@ -159,35 +171,49 @@ def _load_text(row: Editable, language: str, item: ItemFile, founders: User) -> 
     content = row.normal(language, item.content[language])
     edition = services.open_edition(row, language)
     machine = language in item.machine
-    now = edition.published
-    if now is not None and now.content == content and now.machine == machine:
-        if edition.outdated_by_id is None:
-            return "texts unchanged"
-    elif _already_proposed(edition, content):
+    now, basis = edition.published, services.basis(row, language)
+    same = now is not None and (now.content, now.machine) == (content, machine)
+    # The files go together: a translation in them fits their source, not another's.
+    if same and (edition.outdated_by_id is None or not _is_loaded(basis.source)):
+        return "texts unchanged"
+    untouched = _is_untouched(edition)
+    if not untouched and _stood_in_files(edition, content):
         return "texts unchanged"
     revision = services.propose(
         row,
         language,
         content,
-        basis=services.basis(row, language),
+        basis=basis,
         author=founders,
         summary="Loaded from fixtures/",
         machine=machine,
     )
-    if now is not None and now.author_id != founders.pk:
+    if not untouched:
         return "texts proposed beside a person's edit"
     services.accept(revision, by=founders, own_work_reason=REASON)
     return "texts published"
 
 
-def _already_proposed(edition: Edition, content: Content) -> bool:
-    """A text that was offered beside a person's edit is offered once, whatever became of it."""
-    return any(
-        revision.content == content
-        for revision in Revision.objects.filter(edition=edition, author__username=FOUNDERS).exclude(
-            status__in=[Revision.Status.SUPERSEDED, Revision.Status.RETRACTED]
-        )
+def _is_untouched(edition: Edition) -> bool:
+    """Tell whether no person has put another text in the place of the files', or taken it back."""
+    if edition.published is not None:
+        return _is_loaded(edition.published)
+    return not edition.revisions.filter(status=Revision.Status.RETRACTED).exists()
+
+
+def _is_loaded(revision: Revision | None) -> bool:
+    """Tell whether a revision was published by loading files; a person may have merged theirs."""
+    published = Revision.Status.PUBLISHED
+    return (
+        revision is not None
+        and revision.decisions.filter(status=published, by__username=FOUNDERS).exists()
     )
+
+
+def _stood_in_files(edition: Edition, content: Content) -> bool:
+    """A text is offered beside a person's edit once, whatever became of it."""
+    offered = Revision.objects.filter(edition=edition, author__username=FOUNDERS)
+    return any(revision.content == content for revision in offered)
 
 
 def _first_error(error: ValidationError) -> tuple[str, str]:
@@ -216,17 +242,45 @@ def known_languages(path: Path, codes: list[str]) -> None:
             raise FixtureError(path, "is not a language of config/languages.py", code)
 
 
+def by_machine(path: Path, key: str, content: Content) -> bool:
+    """Take the mark of a machine draft out of a text and tell whether it was there."""
+    mark = content.pop("draft", "")
+    if mark not in ("", "machine"):
+        raise FixtureError(path, "can only be “machine”", f"{key}.draft".lstrip("."))
+    return mark == "machine"
+
+
 def named_rows(path: Path, data: dict[str, Any], model: Any, fields: dict[str, str]) -> None:
     """Make or update the rows of a file such as tags.yaml: slug to texts by language.
 
-    ``fields`` maps the key in the file to the translated field.
+    ``fields`` maps the key in the file to the translated field; "" where there is no key between.
     """
     for position, (slug, value) in enumerate(data.items()):
-        row, _created = model.objects.get_or_create(slug=slug)
+        row = model.objects.filter(slug=slug).first() or model(slug=slug)
         row.position = position
-        for key, name in fields.items():
-            texts = value.get(key, {}) if key else value
-            known_languages(path, list(texts))
-            for code, text in texts.items():
-                setattr(row, f"{name}_{code.replace('-', '_')}", text)
+        groups = {"": value} if "" in fields else _groups(path, slug, value, fields)
+        for key, texts in groups.items():
+            for code, text in _texts(path, f"{slug}.{key}".rstrip("."), texts).items():
+                setattr(row, f"{fields[key]}_{code.replace('-', '_')}", text)
+        try:
+            row.clean_fields()
+        except ValidationError as error:
+            key, messages = _first_error(error)
+            raise FixtureError(path, messages, f"{slug}.{key}") from error
         row.save()
+
+
+def _groups(path: Path, slug: str, value: Any, fields: dict[str, str]) -> dict[str, Any]:
+    if not isinstance(value, dict):
+        raise FixtureError(path, "must be a mapping", slug)
+    for key in value:
+        if key not in fields:
+            raise FixtureError(path, f"is none of {', '.join(fields)}", f"{slug}.{key}")
+    return value
+
+
+def _texts(path: Path, key: str, value: Any) -> dict[str, str]:
+    if not isinstance(value, dict) or not all(isinstance(text, str) for text in value.values()):
+        raise FixtureError(path, "must be a mapping of texts", key)
+    known_languages(path, list(value))
+    return value

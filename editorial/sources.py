@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from datetime import date
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from django.db import models
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from editorial.rows import Part, Rows
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
 
 class Confidence(models.TextChoices):
@@ -48,3 +50,41 @@ def check_sources(content: Mapping[str, str]) -> dict[str, Any]:
         if url and not url.startswith(("https://", "http://")):
             errors[f"sources.{row_id}.url"] = _("Please give the whole address, with https://.")
     return errors
+
+
+class Source(NamedTuple):
+    """A source as a page names it."""
+
+    id: str
+    title: str
+    url: str
+    when: str
+    confidence: Any
+
+
+def cited(rows: Iterable[Mapping[str, str]]) -> list[Source]:
+    """Return the sources of an item with their dates and our trust in people's words."""
+    return [
+        Source(
+            row["id"],
+            row.get("title", ""),
+            row.get("url", ""),
+            partial_date(row.get("date", "")),
+            Confidence(row["confidence"]).label if row.get("confidence") else "",
+        )
+        for row in rows
+    ]
+
+
+def partial_date(text: str) -> str:
+    """Return 2025, 2025-01 or 2025-01-16 as the reader's language writes it."""
+    parts = [int(part) for part in text.split("-")] if text else []
+    match parts:
+        case [year]:
+            return str(year)
+        case [year, month]:
+            return date_format(date(year, month, 1), "YEAR_MONTH_FORMAT")
+        case [year, month, day]:
+            return date_format(date(year, month, day), "DATE_FORMAT")
+        case _:
+            return ""

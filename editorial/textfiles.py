@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
     from editorial.rows import Content, Rows
 
+# YAML takes these for line breaks and gives back others.
+OTHER_BREAKS = re.compile("[\x85\u2028\u2029]")
 FRONT_MATTER = re.compile(r"---\n(.*?)\n---\n?(.*)", re.DOTALL)
 
 
@@ -36,6 +38,10 @@ class _Dumper(yaml.Dumper):
 def _mapping(loader: _Loader, node: yaml.MappingNode) -> dict[str, Any]:
     seen: set[str] = set()
     for key, _value in node.value:
+        if not isinstance(key, yaml.ScalarNode):
+            raise yaml.constructor.ConstructorError(
+                None, None, "a key must be a word", key.start_mark
+            )
         if key.value in seen:
             raise yaml.constructor.ConstructorError(
                 None, None, f"the key “{key.value}” stands twice", key.start_mark
@@ -56,6 +62,8 @@ def _list(dumper: yaml.Dumper, items: list[Any]) -> yaml.SequenceNode:
 
 def _text(dumper: yaml.Dumper, text: str) -> yaml.ScalarNode:
     style = "|" if "\n" in text else ("'" if text in ("", "~", "null") else None)
+    if OTHER_BREAKS.search(text):
+        style = '"'
     return dumper.represent_scalar("tag:yaml.org,2002:str", text, style=style)
 
 
@@ -106,6 +114,8 @@ def read_markdown(path: Path) -> Content:
     for key, text in content.items():
         if not isinstance(text, str):
             raise FixtureError(path, "must be text", key)
+    if "body" in content:
+        raise FixtureError(path, "is what follows the block, not part of it", "body")
     return {**content, "body": match[2].strip()}
 
 

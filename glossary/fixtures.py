@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from config import languages
 from editorial.editable import NEUTRAL
-from editorial.loading import ItemFile, named_rows, register
+from editorial.loading import ItemFile, by_machine, named_rows, register
 from editorial.models import Edition
 from editorial.textfiles import (
     FixtureError,
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 TAGS = "tags.yaml"
 FOLDER = "glossary"
+NO_SHELF = "no-shelf"
 
 
 class GlossaryShelf:
@@ -43,8 +44,9 @@ class GlossaryShelf:
         shelves: dict[str, dict[str, Any]] = {}
         for entry in Entry.objects.order_by("sort_key", "slug"):
             data = _data(entry)
-            if data.get("tags"):
-                shelves.setdefault(data["tags"][0], {})[entry.slug] = data
+            if data:
+                shelf = data.get("tags", [NO_SHELF])[0]
+                shelves.setdefault(shelf, {})[entry.slug] = data
         for shelf, entries in shelves.items():
             yield f"{FOLDER}/{shelf}.yaml", write_yaml(entries)
 
@@ -77,7 +79,7 @@ def _text(path: Path, key: str, data: Any) -> tuple[Content, bool]:
     if not isinstance(data, dict) or not all(isinstance(text, str) for text in data.values()):
         raise FixtureError(path, "must be a mapping of texts", key)
     content = dict(data)
-    return content, content.pop("draft", "") == "machine"
+    return content, by_machine(path, key, content)
 
 
 def _tags() -> dict[str, dict[str, str]]:
@@ -98,16 +100,18 @@ def _data(entry: Entry) -> dict[str, Any]:
         revision = edition.published
         if revision is None:
             continue
+        # A database may give the keys back in an order of its own.
+        content = entry.normal(edition.language, revision.content)
         if edition.is_facts:
             data |= facts_to_file(
-                revision.content,
+                content,
                 fields=Entry.FACT_FIELDS,
                 lists=Entry.LIST_FIELDS,
                 rows=Entry.ROW_FIELDS,
             )
             continue
         draft = {"draft": "machine"} if revision.machine else {}
-        data[edition.language] = draft | {k: text for k, text in revision.content.items() if text}
+        data[edition.language] = draft | {k: text for k, text in content.items() if text}
     order = [*[key for key in data if key not in languages.BY_CODE], *languages.BY_CODE]
     return {key: data[key] for key in order if key in data}
 

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date
 from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.text import Truncator, capfirst
 from django.utils.translation import get_language, pgettext_lazy
@@ -17,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from config import languages
 from editorial.editable import Passage
-from editorial.sources import Confidence
+from editorial.sources import partial_date
 from glossary.choices import IfSaid, Kind, LifeStatus, Register, Safety
 from glossary.models import Line
 from mandarin.han import count_han, han_runs
@@ -94,14 +92,6 @@ class Sense(NamedTuple):
     gloss: Passage
     meaning: Passage
     safety: str
-
-
-class Source(NamedTuple):
-    id: str
-    title: str
-    url: str
-    when: str
-    confidence: Any
 
 
 @dataclass(frozen=True)
@@ -288,19 +278,6 @@ class Shown:
         return [sense for sense in senses if sense.gloss or sense.meaning]
 
     @property
-    def sources(self) -> list[Source]:
-        return [
-            Source(
-                row["id"],
-                row.get("title", ""),
-                row.get("url", ""),
-                partial_date(row.get("date", "")),
-                Confidence(row["confidence"]).label if row.get("confidence") else "",
-            )
-            for row in self.entry.sources
-        ]
-
-    @property
     def has_origin(self) -> bool:
         return bool(self.text("origin") or self.entry.first_seen)
 
@@ -336,17 +313,3 @@ def characters(entry: Entry) -> list[Character]:
             )
         at += len(piece.text)
     return list(found.values())
-
-
-def partial_date(text: str) -> str:
-    """Return 2025, 2025-01 or 2025-01-16 as the reader's language writes it."""
-    parts = [int(part) for part in text.split("-")] if text else []
-    match parts:
-        case [year]:
-            return str(year)
-        case [year, month]:
-            return date_format(date(year, month, 1), "YEAR_MONTH_FORMAT")
-        case [year, month, day]:
-            return date_format(date(year, month, day), "DATE_FORMAT")
-        case _:
-            return ""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from config import languages
 from editorial.editable import NEUTRAL
-from editorial.loading import ItemFile, known_languages, named_rows, register
+from editorial.loading import ItemFile, by_machine, known_languages, named_rows, register
 from editorial.models import Edition
 from editorial.textfiles import (
     FixtureError,
@@ -35,14 +35,17 @@ class GuideShelf:
         named_rows(path, read_yaml(path), Topic, {"names": "name", "about": "about"})
 
     def files(self, folder: Path) -> list[Path]:
-        return sorted(path.parent for path in (folder / FOLDER).glob("*/facts.yaml"))
+        found = (folder / FOLDER).glob("*/*")
+        return sorted({path.parent for path in found if path.suffix in (".yaml", ".md")})
 
     def read(self, path: Path) -> list[ItemFile]:
-        texts = {file.stem: read_markdown(file) for file in sorted(path.glob("*.md"))}
-        known_languages(path, list(texts))
-        machine = {code for code, text in texts.items() if text.pop("draft", "") == "machine"}
-        content = {NEUTRAL: _facts(path / "facts.yaml"), **texts}
-        return [ItemFile(Tutorial, path.name, path, content, machine)]
+        files = {file.stem: file for file in sorted(path.glob("*.md"))}
+        known_languages(path, list(files))
+        texts = {code: read_markdown(file) for code, file in files.items()}
+        machine = {code for code, text in texts.items() if by_machine(files[code], "", text)}
+        files[NEUTRAL] = path / "facts.yaml"
+        content = {NEUTRAL: _facts(files[NEUTRAL]), **texts}
+        return [ItemFile(Tutorial, path.name, path, content, machine, files)]
 
     def export(self) -> Iterator[tuple[str, str]]:
         yield TOPICS, write_yaml(_topics())
@@ -87,9 +90,11 @@ def _files(tutorial: Tutorial) -> Iterator[tuple[str, str]]:
         revision = edition.published
         if revision is None:
             continue
+        # A database may give the keys back in an order of its own.
+        content = tutorial.normal(edition.language, revision.content)
         if edition.is_facts:
             facts = facts_to_file(
-                revision.content,
+                content,
                 fields=Tutorial.FACT_FIELDS,
                 lists=Tutorial.LIST_FIELDS,
                 rows=Tutorial.ROW_FIELDS,
@@ -97,7 +102,7 @@ def _files(tutorial: Tutorial) -> Iterator[tuple[str, str]]:
             yield f"{FOLDER}/{tutorial.slug}/facts.yaml", write_yaml(facts)
         else:
             draft = {"draft": "machine"} if revision.machine else {}
-            text = write_markdown(draft | revision.content)
+            text = write_markdown(draft | {key: text for key, text in content.items() if text})
             yield f"{FOLDER}/{tutorial.slug}/{edition.language}.md", text
 
 

@@ -13,7 +13,7 @@ os.environ["DATA_DIR"] = tempfile.mkdtemp(prefix="yangyu-test-")
 os.environ["STATIC_ROOT"] = os.path.join(os.environ["DATA_DIR"], "static")  # noqa: PTH118
 os.mkdir(os.environ["STATIC_ROOT"])  # noqa: PTH102
 
-from config.settings import *  # noqa: F403
+from config.settings import *  # noqa: E402, F403
 
 # Hashed names need collectstatic first; tests read the files where they lie.
 STORAGES = {

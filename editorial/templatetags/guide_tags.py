@@ -10,18 +10,21 @@ from typing import TYPE_CHECKING
 from django import template
 from django.conf import settings
 from django.templatetags.static import static
+from django.utils.encoding import escape_uri_path
 from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import mark_safe
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from config import languages
-from editorial import links, markup
+from editorial import links, markup, sources
+from editorial.models import Revision
 from mandarin.pinyin import syllables, tone_of
 from mandarin.ruby import Piece, ReadingMismatch, align, words
 from mandarin.script import has_han
 
 if TYPE_CHECKING:
+    from django.template import Context
     from django.utils.safestring import SafeString
 
     from editorial.editable import Editable
@@ -32,6 +35,16 @@ VIEW_BOX = re.compile(r'<symbol id="([^"]+)" viewBox="([^"]+)"')
 
 # The design's names for the three steps of safety, and the icon of each.
 SAFETY = {"go": ("go", "check"), "careful": ("care", "careful"), "best_not": ("halt", "stop")}
+
+
+# A label of the app with the mark that follows it: a line may break between the two.
+LABEL_AND_MARK = re.compile(
+    r'(<span class="ui"><b[^>]*>[^<]*</b>(?:<span>[^<]*</span>)?</span>)(?=[.,;:!?)…，。、；：！？）”’])'
+)
+WORD_JOINER = "\u2060"
+
+# The number of a page of a list, from the second on.
+PAGE = re.compile(r"[2-9]|[1-9][0-9]{1,4}")
 
 
 # ── drawings ────────────────────────────────────────────────────────────────────────────────
@@ -90,7 +103,9 @@ def tone_line(tone: int) -> SafeString:
 
 @register.simple_tag
 def say_tag(safety: str) -> SafeString:
-    """Return “Go ahead”, “Careful” or “Best not” with its icon."""
+    """Return “Go ahead”, “Careful” or “Best not” with its icon; nothing for no safety."""
+    if safety not in SAFETY:
+        return mark_safe("")
     names = {"go": _("Go ahead"), "careful": _("Careful"), "best_not": _("Best not")}
     cls, symbol = SAFETY[safety]
     return format_html(
@@ -105,6 +120,40 @@ def say_tag(safety: str) -> SafeString:
 def say_class(safety: str) -> str:
     """Return the design's class for a step of safety: go, care or halt."""
     return SAFETY[safety][0] if safety in SAFETY else "care"
+
+
+# ── the workshop, seen from every page ──────────────────────────────────────────────────────
+
+
+@register.simple_tag
+def waiting_count() -> int:
+    """Return how many proposals wait for somebody. Asks the database: not for anonymous pages."""
+    return Revision.objects.waiting().count()
+
+
+# ── addresses ───────────────────────────────────────────────────────────────────────────────
+
+
+@register.simple_tag
+def full_address(path: str) -> str:
+    """Return a path with the site's public address before it, where an operator has named one."""
+    return settings.SITE_URL + path
+
+
+@register.simple_tag(takes_context=True)
+def canonical(context: Context) -> str:
+    """Return the address of the page without filters and followers' marks; pages of a list count."""
+    request = context["request"]
+    number = request.GET.get("page", "")
+    rest = f"?page={number}" if PAGE.fullmatch(number) else ""
+    return settings.SITE_URL + escape_uri_path(request.path) + rest
+
+
+@register.filter
+def guess(path: str) -> str:
+    """Return what somebody who asked for this address may have wanted to read about."""
+    last = path.rstrip("/").rpartition("/")[2]
+    return re.sub(r"[-_+.\s]+", " ", last).strip()[:60]
 
 
 # ── Chinese and its sound ───────────────────────────────────────────────────────────────────
@@ -243,7 +292,7 @@ def chinese(text: str) -> SafeString:
 def han(text: str) -> SafeString:
     """Return text with every run of Chinese marked as such, unless its language is Chinese."""
     language = getattr(text, "language", None) or get_language() or languages.DEFAULT
-    safe = escape(text)
+    safe = escape(str(text))  # a name may be lazy
     return safe if language.startswith(("zh", "ja")) else mark_safe(markup.name_chinese(safe))
 
 
@@ -251,7 +300,8 @@ def han(text: str) -> SafeString:
 def render_markdown(text: str) -> SafeString:
     """Return Markdown as HTML; the sanitiser had the last word."""
     language = getattr(text, "language", None) or get_language() or languages.DEFAULT
-    return mark_safe(markup.render(str(text), language, links.resolve))
+    html = markup.render(str(text), language, links.resolve)
+    return mark_safe(LABEL_AND_MARK.sub(rf"\1{WORD_JOINER}", html))
 
 
 @register.filter
@@ -272,3 +322,7 @@ def language_name(code: str) -> str:
 def url_of(item: Editable, page: str) -> str:
     """Return the address of one of an item's pages: edit, facts, history, compare."""
     return item.url_of(page)
+
+
+register.filter("cited", sources.cited)
+register.filter("partial_date", sources.partial_date)

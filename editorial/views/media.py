@@ -116,9 +116,9 @@ def as_webp(data: bytes) -> bytes:
 
 
 def _upright(picture: Image.Image) -> Image.Image:
-    """Turn the picture as its camera was held. ImageOps would write the notes anew, and fail on
-    damaged ones."""
-    turn = TURNS.get(picture.getexif().get(ORIENTATION))
+    """Return the picture turned as its camera was held."""
+    # ImageOps would write the camera's notes anew, and fail on damaged ones.
+    turn = TURNS.get(picture.getexif().get(ORIENTATION, 1))
     return picture if turn is None else picture.transpose(turn)
 
 

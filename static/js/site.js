@@ -28,21 +28,16 @@
     toastTimer = setTimeout(() => toast.classList.remove('on'), 3200);
   }
 
-  /* ── reading settings: CSS reads the boxes through :has(), this only remembers them ── */
+  /* ── reading settings: only what the reader chose is remembered; the rest stays as the page's language has it ── */
   const prefs = one('[data-prefs]');
   if (prefs) {
     const saved = store.get('prefs', {});
     for (const name of ['pinyin', 'tones']) if (name in saved) prefs.elements[name].checked = saved[name];
     for (const name of ['theme', 'size', 'script']) if (saved[name]) prefs.elements[name].value = saved[name];
-    prefs.addEventListener('change', () => {
-      const now = {
-        pinyin: prefs.elements.pinyin.checked, tones: prefs.elements.tones.checked,
-        theme: prefs.elements.theme.value, size: prefs.elements.size.value, script: prefs.elements.script.value,
-      };
-      store.set('prefs', now);
-      root.dataset.pinyin = now.pinyin ? 'on' : 'off';
-      root.dataset.tones = now.tones ? 'on' : 'off';
-      root.dataset.theme = now.theme; root.dataset.size = now.size; root.dataset.script = now.script;
+    prefs.addEventListener('change', ({ target }) => {
+      const chosen = target.type === 'checkbox' ? target.checked : target.value;
+      store.set('prefs', { ...store.get('prefs', {}), [target.name]: chosen });
+      root.dataset[target.name] = chosen === true ? 'on' : chosen === false ? 'off' : chosen;
     });
     prefs.addEventListener('submit', (event) => event.preventDefault());
   }
@@ -56,6 +51,13 @@
     for (const menu of all('details.menu[open]')) if (!menu.contains(event.target)) menu.open = false;
   });
   if (matchMedia('(min-width: 64rem)').matches) for (const box of all('[data-open-wide]')) box.open = true;
+
+  /* ── the big box takes several lines, but Enter asks; not while an input method is choosing characters ── */
+  for (const box of all('[data-enter-sends]')) box.addEventListener('keydown', (event) => {
+    if (event.key !== 'Enter' || event.shiftKey || event.isComposing || event.keyCode === 229) return;
+    event.preventDefault();
+    if (box.value.trim()) box.form.requestSubmit();
+  });
 
   /* ── copy ── */
   document.addEventListener('click', async (event) => {
@@ -107,11 +109,16 @@
   /* ── drafts: what is typed is kept on this device until it is sent ── */
   const areas = all('[data-draft]');
   const state = one('[data-draft-state]');
-  const sent = new URLSearchParams(location.search).has('sent');
+  /* A sent draft goes once another page has opened: if the connection broke, the form comes back with it. */
+  const sending = store.get('sending', []);
+  if (sending.length && !areas.some((area) => sending.includes(area.dataset.draft))) {
+    for (const name of sending) store.drop('draft.' + name);
+  }
+  if (sending.length) store.drop('sending');
   for (const area of areas) {
     const key = 'draft.' + area.dataset.draft;
     const kept = store.get(key, null);
-    if (kept !== null && kept.from === area.defaultValue && kept.text !== area.value && !sent) {
+    if (kept !== null && kept.from === area.defaultValue && kept.text !== area.value) {
       area.value = kept.text;
       if (state) state.textContent = state.dataset.restored || '';
     }
@@ -125,7 +132,7 @@
     });
   }
   if (areas.length) areas[0].form?.addEventListener('submit', () => {
-    for (const area of areas) store.drop('draft.' + area.dataset.draft);
+    store.set('sending', areas.map((area) => area.dataset.draft));
   });
 
   /* ── the queue by keyboard: j and k move, Enter opens; off while typing ── */

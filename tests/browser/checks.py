@@ -117,7 +117,7 @@ FOCUSED = """() => {
   const [x, y] = [(left + right) / 2, (top + bottom) / 2];
   const points = [[x, y], [x, top + 3], [x, bottom - 3], [left + 3, y], [right - 3, y]];
   return {
-    name: `${element.outerHTML.slice(0, 90)} [${Math.round(top)} to ${Math.round(bottom)}]`,
+    name: `${element.outerHTML.slice(0, 90)} at ${Math.round(left)}, ${Math.round(top)}`,
     ring: holders.some(painted),
     shown: points.some(([x, y]) => on(x, y)),
   };
@@ -140,6 +140,12 @@ def accessibility(page: Page) -> list[str]:
         for rule in found["violations"]
         for node in rule["nodes"]
     ]
+
+
+def stretch(page: Page) -> None:
+    """Make the window as tall as the page, so that no bar at its foot lies over anything."""
+    height = page.evaluate("document.documentElement.scrollHeight")
+    page.set_viewport_size({"width": page.evaluate("innerWidth"), "height": height})
 
 
 def focus_stops(page: Page, most: int = 400) -> list[Stop]:

@@ -48,7 +48,7 @@ def run_site() -> Iterator[Site]:
         _prepare(env)
         site = Site(f"http://127.0.0.1:{env['PORT']}", folder / "server.log")
         with site.log.open("wb") as log:
-            process = subprocess.Popen(  # noqa: S603
+            process = subprocess.Popen(
                 [str(Path(sys.executable).with_name("gunicorn")), "-c", "config/gunicorn.py"],
                 cwd=ROOT, env=env, stdout=log, stderr=subprocess.STDOUT,
             )  # fmt: skip
@@ -87,7 +87,7 @@ def _prepare(env: dict[str, str]) -> None:
         f"demo_users --force --password {PASSWORD}",
         "createsuperuser --noinput --username admin --email admin@example.org",
     ):
-        done = subprocess.run(  # noqa: S603
+        done = subprocess.run(
             [sys.executable, "manage.py", *words.split()],
             cwd=ROOT, env=env, capture_output=True, text=True, check=False,
         )  # fmt: skip

@@ -11,8 +11,6 @@ from tests.browser import acts, checks
 from tests.browser.tabs import Scheme, Tabs
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from playwright.sync_api import Browser, Page, StorageState
 
     from tests.browser.server import Site
@@ -140,12 +138,16 @@ def test_everybody_can_use_the_page_of_a_conflict(rooms: Rooms, width: int) -> N
 
 def _faults_for_people(page: Page) -> list[str]:
     """Ask axe about a page as it comes, then with all that opens open, by day and by night."""
+    checks.stretch(page)
     found = [f"closed: {fault}" for fault in checks.accessibility(page)]
     page.evaluate(checks.OPEN_ALL)
+    checks.stretch(page)
     schemes: tuple[Scheme, ...] = ("light", "dark")
     for scheme in schemes:
         page.emulate_media(color_scheme=scheme)
         faults = [*checks.accessibility(page), *page.evaluate(checks.CONTRAST)]
+        # what an open menu lies over is free again when it closes
+        faults = [fault for fault in faults if "partially obscured" not in fault]
         found += [f"{scheme}: {fault}" for fault in faults]
     return found
 

@@ -96,7 +96,7 @@ def _dangers(html: str) -> list[str]:
                 found.append(tag)
             for name, value in attrs:
                 local = tag != "img" or (value or "").startswith("/media/")
-                scheme = re.match(r"\s*([a-z]+):", value or "", re.I)
+                scheme = re.match(r"\s*([a-z]+):", value or "", re.IGNORECASE)
                 allowed = scheme is None or scheme[1] in {"http", "https", "mailto"}
                 if name.startswith("on") or name == "style":
                     found.append(name)

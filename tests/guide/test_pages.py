@@ -135,7 +135,7 @@ def test_links_lead_to_entries(client, put, tutorial, entry):
 
 def test_page_says_what_it_applies_to(client, tutorial):
     assert "iPhone, Android, rednote" in page(client)
-    assert "Facts as of 2025-01" in page(client)
+    assert "Facts as of January 2025" in page(client)
 
 
 def test_sources_carry_a_date(client, put, tutorial):
@@ -149,11 +149,11 @@ def test_sources_carry_a_date(client, put, tutorial):
     put(tutorial, NEUTRAL, rows)
     text = page(client)
     assert '<a href="https://example.org/a" rel="nofollow noopener">A careful article</a>' in text
-    assert "as of 2025-01-16 · well sourced" in text
+    assert "(16 January 2025)</span> · Well sourced" in text
 
 
-def test_page_without_sources_has_no_empty_list(client, tutorial):
-    assert 'id="sources"' not in page(client)
+def test_page_without_sources_asks_for_one(client, tutorial):
+    assert '<a href="/en/guide/app-language/facts/">Add one</a>' in page(client)
 
 
 def test_unchecked_page_says_so(client, tutorial):
