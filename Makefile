@@ -41,6 +41,7 @@ format: $(VENV)/.installed-dev ## put the code into its one format
 
 messages: $(VENV)/.installed-dev ## collect the interface's words into locale/ (needs gettext)
 	@SECRET_KEY=messages $(PY) manage.py makemessages --all --no-obsolete --no-wrap --ignore .venv --ignore build
+	@sed -i.old -e '/^"POT-Creation-Date/d' -e '/^"Report-Msgid-Bugs-To/d' locale/*/LC_MESSAGES/django.po && rm -f locale/*/LC_MESSAGES/*.old
 
 requirements: $(VENV)/.installed-dev ## pin requirements/*.in with hashes
 	@$(PY) -m pip install --quiet uv

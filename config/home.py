@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.core.cache import cache
+from django.db.models import Count, Max
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
+from editorial.models import Decision, Revision
 from glossary.models import Entry
 from guide.models import Tutorial
 
@@ -40,7 +42,8 @@ def home(request: HttpRequest) -> HttpResponse:
         "asked": _in_order(Entry.objects.published().reading().filter(slug__in=ASKED), ASKED),
         "stops": _stops(),
         "examples": EXAMPLES,
-        "counts": _counts(),
+        "counts": (counts := _counts()),
+        "issue": counts.get("issue"),
         "cur": "home",
         "nosearch": True,
     }
@@ -62,13 +65,15 @@ def _stops() -> list[dict[str, Any]]:
     ]
 
 
-def _counts() -> dict[str, int]:
+def _counts() -> dict[str, Any]:
     """Return what there is, counted at most every five minutes."""
     return cache.get_or_set("home:counts", _count, COUNTED_FOR) or {}
 
 
-def _count() -> dict[str, int]:
+def _count() -> dict[str, Any]:
+    printed = Decision.objects.filter(status=Revision.Status.PUBLISHED)
     return {
+        "issue": printed.aggregate(number=Count("pk"), at=Max("at")),
         "entries": Entry.objects.published().count(),
         "tutorials": Tutorial.objects.published().count(),
         "languages": len(settings.LANGUAGES),

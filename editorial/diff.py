@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from difflib import SequenceMatcher
 from typing import NamedTuple
+
+from editorial.matching import steps
 
 # A Han character is a word of its own; other scripts split on spaces and punctuation.
 TOKEN = re.compile(r"[\u3400-\u9fff]|[^\W\u3400-\u9fff]+|\s+|[^\w\s]|_")
-# The matcher is quadratic: a block larger than this is shown as replaced as a whole.
-LARGEST_BLOCK = 1_500
 
 
 class Span(NamedTuple):
@@ -23,7 +22,7 @@ def diff_text(old: str, new: str) -> list[Span]:
     """Return ``new`` against ``old``: by lines first, then by words inside what differs."""
     a, b = old.splitlines(keepends=True), new.splitlines(keepends=True)
     spans: list[Span] = []
-    for tag, i1, i2, j1, j2 in SequenceMatcher(None, a, b, autojunk=False).get_opcodes():
+    for tag, i1, i2, j1, j2 in steps(a, b):
         before, after = "".join(a[i1:i2]), "".join(b[j1:j2])
         spans += [Span("same", before)] if tag == "equal" else _diff_words(before, after)
     return _joined(spans)
@@ -31,10 +30,8 @@ def diff_text(old: str, new: str) -> list[Span]:
 
 def _diff_words(old: str, new: str) -> list[Span]:
     a, b = TOKEN.findall(old), TOKEN.findall(new)
-    if len(a) > LARGEST_BLOCK or len(b) > LARGEST_BLOCK:
-        return _replaced(old, new)
     spans: list[Span] = []
-    for tag, i1, i2, j1, j2 in SequenceMatcher(None, a, b, autojunk=False).get_opcodes():
+    for tag, i1, i2, j1, j2 in steps(a, b):
         if tag == "equal":
             spans.append(Span("same", "".join(a[i1:i2])))
         else:

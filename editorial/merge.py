@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
+
+from editorial.matching import steps
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -45,7 +46,14 @@ def merge_content(
 
 
 def merge_items(base: str, mine: str, theirs: str) -> str:
-    """Merge lists of one item a line: what either side removed is gone, what either added stays."""
+    """Merge lists of one item a line: what either side removed is gone, what either added stays.
+
+    Where both sides changed the list, theirs gives the order.
+    """
+    if theirs in (mine, base):
+        return mine
+    if mine == base:
+        return theirs
     old, my_items, their_items = base.split("\n"), mine.split("\n"), theirs.split("\n")
     gone = {item for item in old if item not in my_items or item not in their_items}
     union = dict.fromkeys([*their_items, *my_items])
@@ -73,6 +81,6 @@ def _changes(lines: list[str], text: str) -> set[tuple[int, int, str]]:
     other = text.splitlines(keepends=True)
     return {
         (i1, i2, "".join(other[j1:j2]))
-        for tag, i1, i2, j1, j2 in SequenceMatcher(None, lines, other, autojunk=False).get_opcodes()
+        for tag, i1, i2, j1, j2 in steps(lines, other)
         if tag != "equal"
     }

@@ -36,12 +36,10 @@ VIEW_BOX = re.compile(r'<symbol id="([^"]+)" viewBox="([^"]+)"')
 # The design's names for the three steps of safety, and the icon of each.
 SAFETY = {"go": ("go", "check"), "careful": ("care", "careful"), "best_not": ("halt", "stop")}
 
-
-# A label of the app with the mark that follows it: a line may break between the two.
-LABEL_AND_MARK = re.compile(
-    r'(<span class="ui"><b[^>]*>[^<]*</b>(?:<span>[^<]*</span>)?</span>)(?=[.,;:!?)…，。、；：！？）”’])'
+# A label of the app and the marks behind it: a browser would break the line between them.
+LABEL_AND_MARKS = re.compile(
+    r'<span class="ui"><b[^>]*>[^<]*</b>(?:<span>[^<]*</span>)?</span>[.,;:!?)…，。、；：！？）”’]+'
 )
-WORD_JOINER = "\u2060"
 
 # The number of a page of a list, from the second on.
 PAGE = re.compile(r"[2-9]|[1-9][0-9]{1,4}")
@@ -169,10 +167,13 @@ def ruby(zh: str, reading: str = "") -> SafeString:
 
 
 @register.simple_tag
-def zh_line(zh: str, reading: str = "", tag: str = "span") -> SafeString:
-    """Return a sentence with its reading; marks stay with their character, lines break between."""
+def zh_line(zh: str, reading: str = "", tag: str = "span", keep: str = "") -> SafeString:
+    """Return a sentence with its reading; marks stay with their character, lines break between.
+
+    The word ``keep`` is never torn: on the page of 猫税 these two stay together.
+    """
     try:
-        groups = words(zh, reading) if reading else None
+        groups = _whole(words(zh, reading), zh, keep) if reading else None
     except ReadingMismatch:
         groups = None
     inner = (
@@ -182,6 +183,24 @@ def zh_line(zh: str, reading: str = "", tag: str = "span") -> SafeString:
     return format_html(
         '<{} lang="zh-Hans" class="zh-line">{}</{}>', mark_safe(name), inner, mark_safe(name)
     )
+
+
+def _whole(groups: list[tuple[Piece, ...]], zh: str, keep: str) -> list[tuple[Piece, ...]]:
+    """Return the groups with those joined between which the word to keep would be torn."""
+    inside = {
+        at
+        for found in re.finditer(re.escape(keep), zh)
+        for at in range(found.start() + 1, found.end())
+    }
+    whole: list[tuple[Piece, ...]] = []
+    at = 0
+    for group in groups:
+        if at in inside:
+            whole[-1] += group
+        else:
+            whole.append(group)
+        at += sum(len(piece.text) for piece in group)
+    return whole
 
 
 def _group(group: tuple[Piece, ...]) -> SafeString:
@@ -301,7 +320,7 @@ def render_markdown(text: str) -> SafeString:
     """Return Markdown as HTML; the sanitiser had the last word."""
     language = getattr(text, "language", None) or get_language() or languages.DEFAULT
     html = markup.render(str(text), language, links.resolve)
-    return mark_safe(LABEL_AND_MARK.sub(rf"\1{WORD_JOINER}", html))
+    return mark_safe(LABEL_AND_MARKS.sub(r'<span class="kept">\g<0></span>', html))
 
 
 @register.filter

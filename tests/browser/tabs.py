@@ -8,7 +8,7 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal
 
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import expect, sync_playwright
 
 from tests.browser.server import PASSWORD
 
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from tests.browser.server import Site
 
 HEIGHTS = {320: 640, 360: 740, 390: 844, 1280: 900}
+# In milliseconds; two busy cores may be slow.
+PATIENCE = 10_000
 ARGUMENTS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -42,6 +44,7 @@ Scheme = Literal["light", "dark"]
 @contextmanager
 def run_browser() -> Iterator[Browser]:
     """Start the machine's Chromium, or Playwright's own where there is none."""
+    expect.set_options(timeout=PATIENCE)
     path = os.environ.get("CHROMIUM") or shutil.which("chromium")
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
@@ -107,7 +110,7 @@ class Tabs:
             storage_state=self._pass(who),
             **options,
         )
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(PATIENCE)
         self.watch.over(context)
         self._open.callback(context.close)
         return context

@@ -117,6 +117,10 @@ def test_healthz_asks_no_database(client, django_assert_num_queries):
         assert client.get("/healthz").json() == {"status": "ok"}
 
 
+def test_healthz_answers_under_any_name(client):
+    assert client.get("/healthz", headers={"host": "10.0.0.7"}).status_code == 200
+
+
 def test_readyz_wants_content(client):
     response = client.get("/readyz")
     assert response.status_code == 503

@@ -18,10 +18,11 @@ from django.test import Client
 
 from config import home
 from editorial import services
-from editorial.models import Revision
 
 if TYPE_CHECKING:
     from django.http import HttpResponse
+
+    from editorial.models import Revision
 
 pytestmark = pytest.mark.django_db
 ROOT = Path(settings.BASE_DIR)
@@ -162,7 +163,7 @@ def test_policy_is_strict(client, path):
 
 
 @pytest.mark.parametrize(
-    "path", ["/", "/en/", "/en/nothing/", "/api/v1/entries", "/healthz", "/robots.txt", "/admin/"]
+    "path", ["/", "/en/", "/en/nothing/", "/api/v1/entries", "/readyz", "/robots.txt", "/admin/"]
 )
 def test_answer_is_guarded(client, path):
     response = client.get(path)

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import time
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from editorial import services
 from editorial.diff import Span, count_words, diff_text
+from editorial.editable import NEUTRAL
 from editorial.merge import Conflict, merge_content, merge_items, merge_text
 from editorial.rows import Part, Rows, changed_keys, flatten, next_ids, unflatten
 
@@ -159,6 +162,27 @@ def test_field_that_neither_side_had_comes_from_nowhere():
     assert merge_content({"gone": "x"}, {"a": "1"}, {"a": "1"}) == {"a": "1"}
 
 
+@pytest.mark.django_db
+def test_rebase_keeps_the_rows_of_both(entry, put, contributor):
+    def with_row(name: str) -> dict[str, str]:
+        row = {f"examples.{name}.zh": "猫税", f"examples.{name}.reading": "māo shuì"}
+        return {**entry.read(NEUTRAL), "examples": f"e1\n{name}", **row}
+
+    basis = services.basis(entry, NEUTRAL)
+    mine = services.propose(entry, NEUTRAL, with_row("e2"), basis=basis, author=contributor)
+    put(entry, NEUTRAL, with_row("e3"))
+    fresh = services.rebase(mine, by=contributor)
+    assert fresh.content["examples"].split() == ["e1", "e3", "e2"]
+
+
+@pytest.mark.parametrize("repeat", ["a\n", "\n", "a\nb\n"])
+def test_repeating_lines_merge_in_time(repeat):
+    base = repeat * 3000
+    began = time.process_time()
+    merge_text(base, base.replace("a", "c") + "mine\n", "new\n" + base[: len(base) // 2])
+    assert time.process_time() - began < 5
+
+
 def test_large_texts_merge_in_time():
     base = "\n".join(f"line {number}" for number in range(2000))
     began = time.process_time()
@@ -184,7 +208,7 @@ def test_spans_join_to_both_texts(old, new):
 @given(texts, texts)
 def test_neighbours_are_of_different_kinds(old, new):
     kinds = [span.kind for span in diff_text(old, new)]
-    assert all(a != b for a, b in zip(kinds, kinds[1:], strict=False))
+    assert all(a != b for a, b in pairwise(kinds))
     assert all(span.text for span in diff_text(old, new))
 
 
@@ -254,11 +278,15 @@ def test_large_texts_are_compared_in_time(old, new):
 # ── rows ────────────────────────────────────────────────────────────────────────────────────
 
 ids = st.lists(st.integers(1, 999).map("e{}".format), max_size=5, unique=True)
-parts = st.fixed_dictionaries({}, optional={"zh": st.text(min_size=1), "reading": st.text(min_size=1)})
+parts = st.fixed_dictionaries(
+    {}, optional={"zh": st.text(min_size=1), "reading": st.text(min_size=1)}
+)
 
 
 @few
-@given(ids.flatmap(lambda names: st.tuples(*(parts.map(lambda p, n=n: {"id": n, **p}) for n in names))))
+@given(
+    ids.flatmap(lambda names: st.tuples(*(parts.map(lambda p, n=n: {"id": n, **p}) for n in names)))
+)
 def test_rows_survive_being_flat(rows):
     rows = list(rows)
     assert unflatten("examples", flatten("examples", rows, SPEC), SPEC) == rows

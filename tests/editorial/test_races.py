@@ -62,7 +62,9 @@ def test_of_two_publishes_one_wins(entry, contributor, contributor2, publisher, 
         services.approve(proposal, by=publisher)
 
     def publish(index: int) -> Callable[[], object]:
-        return lambda: services.publish(Revision.objects.get(pk=proposals[index].pk), by=judges[index])
+        return lambda: services.publish(
+            Revision.objects.get(pk=proposals[index].pk), by=judges[index]
+        )
 
     outcomes = together(publish(0), publish(1))
     assert sorted(type(outcome) for outcome in outcomes if outcome) == [services.EditConflict]

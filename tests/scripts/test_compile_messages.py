@@ -29,9 +29,7 @@ def catalogue(tmp_path: Path) -> Path:
 
 def run(catalogue: Path) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, SCRIPT, catalogue.parents[2]]
-    return subprocess.run(
-        command, capture_output=True, text=True, check=False
-    )
+    return subprocess.run(command, capture_output=True, text=True, check=False)
 
 
 def say_home(catalogue: Path) -> str:
