@@ -144,7 +144,8 @@ def term(chinese: str, reading: str) -> str:
         f'<span class="t{tone_of(syllable)}">{escape(syllable)}</span>'
         for syllable in reading.split()
     )
-    sound = f' <bdi class="py in" lang="zh-Latn">{sound}</bdi>' if sound else ""
+    # The space goes with the reading, which readers may switch off.
+    sound = f'<bdi class="py in" lang="zh-Latn"> {sound}</bdi>' if sound else ""
     return f'<span class="term"><span lang="zh-Hans">{escape(chinese)}</span>{sound}</span>'
 
 
