@@ -65,6 +65,7 @@ INSTALLED_APPS = [
     "search",
     "guide",
     "glossary",
+    "practice",
     "community",
 ]
 MIDDLEWARE = [

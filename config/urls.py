@@ -28,6 +28,7 @@ urlpatterns = [
         path("glossary/", include("glossary.urls")),
         path("search/", include("search.urls")),
         path("", include("editorial.urls")),
+        path("", include("practice.urls")),
         path("", include("community.urls")),
     ),
 ]

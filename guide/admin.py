@@ -3,7 +3,7 @@ from __future__ import annotations
 from django.conf import settings
 from django.contrib import admin
 
-from guide.models import Topic, Video
+from guide.models import Topic
 
 SUFFIXES = [code.replace("-", "_") for code, _name in settings.LANGUAGES]
 
@@ -20,12 +20,3 @@ class TopicAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
         *(f"name_{suffix}" for suffix in SUFFIXES),
         *(f"about_{suffix}" for suffix in SUFFIXES),
     )
-
-
-@admin.register(Video)
-class VideoAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
-    list_display = ("tutorial", "file", "seconds", "bytes", "published_at")
-    fields = (
-        "tutorial", "file", "captions", "caption_language", "seconds", "bytes", "published_at",
-        *(f"title_{suffix}" for suffix in SUFFIXES), *(f"transcript_{suffix}" for suffix in SUFFIXES),
-    )  # fmt: skip

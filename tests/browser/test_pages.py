@@ -42,6 +42,7 @@ PAGES = {
     "spanish": ("/en/translations/es/?state=missing", ""),
     "person": ("/en/people/contributor2/", ""),
     "people": ("/en/people/", ""),
+    "practice": ("/en/practice/?n=1&tone=4", ""),
     "wanted": ("/en/wanted/", ""),
     "login": ("/accounts/login/?next=/en/", ""),
     "signup": ("/accounts/signup/?next=/en/", ""),

@@ -22,7 +22,7 @@ def test_admin_hands_out_a_role(desk, contributor):
 
 @pytest.mark.parametrize(
     "name", ["editorial_steward", "editorial_revision", "editorial_decision", "glossary_tag",
-             "guide_topic", "guide_video", "community_wantedword", "auth_user"],
+             "guide_topic", "community_wantedword", "auth_user"],
 )  # fmt: skip
 def test_every_list_opens(desk, entry, tutorial, name):
     assert desk.get(reverse(f"admin:{name}_changelist")).status_code == 200

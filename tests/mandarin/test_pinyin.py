@@ -167,7 +167,8 @@ def test_apostrophes_make_splitting_exact(parts: list[str]) -> None:
 @given(st.lists(st.sampled_from(sorted(STANDARD)), min_size=1, max_size=8))
 def test_joined_syllables_always_split(parts: list[str]) -> None:
     # nu + e is written as nüe is typed without its dots, so the dots may come back.
-    assert fold("".join(split("".join(parts)))).replace("v", "u") == "".join(parts)
+    plain = "".join(parts).replace("ü", "u")
+    assert "".join(split("".join(parts))).replace("ü", "u") == plain
 
 
 def test_long_input_that_is_no_pinyin_is_refused() -> None:
