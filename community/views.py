@@ -39,6 +39,8 @@ def people(request: HttpRequest) -> HttpResponse:
 @require_safe
 def person(request: HttpRequest, username: str) -> HttpResponse:
     """Show what one person did here, and may do."""
+    if "\0" in username:
+        raise Http404
     user = get_object_or_404(User, username=username)
     shown = Person(user)
     if not shown.is_visible_to(request.user):

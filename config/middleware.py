@@ -4,11 +4,11 @@ import logging
 from typing import TYPE_CHECKING
 
 from django.conf import settings
-from django.db import OperationalError
+from django.db import DataError, OperationalError
 from django.middleware.locale import LocaleMiddleware
 from django.utils import translation
 
-from config.views import busy, healthz
+from config.views import bad_request, busy, healthz
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -40,7 +40,10 @@ class PageLanguage(LocaleMiddleware):
 
 
 class DatabaseTrouble:
-    """Answer a locked, full or stopped database with a plain 503 instead of a traceback."""
+    """Answer what the database cannot do with a plain page instead of a traceback.
+
+    Locked, full or stopped: 503. Asked with a value that no column can hold, such as NUL: 400.
+    """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -49,6 +52,8 @@ class DatabaseTrouble:
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        if isinstance(error, DataError):
+            return bad_request(request)
         if not isinstance(error, OperationalError):
             return None
         log.error("database: %s", error)

@@ -385,3 +385,22 @@ def test_opening_a_language_needs_no_migration(tmp_path):
         SECRET_KEY="x", LANGUAGES_OPEN="en,fr", DJANGO_SETTINGS_MODULE="tests.settings",
     )  # fmt: skip
     assert done.stdout.split() == ["200", "True", "404"], done.stderr
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/en/review/?language=%00",
+        "/en/review/?kind=%00",
+        "/en/glossary/?tag=%00&kind=%00&letter=%00",
+        "/en/glossary/%00/",
+        "/en/guide/app-language/history/?language=%00",
+        "/en/people/%00/",
+        "/en/search/?q=%00",
+        "/api/v1/entries?tag=%00",
+        "/api/v1/search?q=%00",
+    ],
+)
+def test_nul_never_breaks_a_page(client, contributor, tutorial, address):
+    client.force_login(contributor)
+    assert client.get(address).status_code < 500
