@@ -95,7 +95,7 @@ class Entry(Editable):
         "sources": SOURCES,
     }
     DERIVED_FIELDS = ("variant_lines", "sort_key", "letter")
-    REQUIRED_TEXT = ("gloss", "meaning")
+    REQUIRED_TEXT = ("gloss", "meaning", "safety_reason")
 
     # facts
     headword = models.CharField(_("headword"), max_length=HEADWORD_LENGTH, db_index=True)

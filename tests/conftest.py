@@ -119,6 +119,7 @@ def entry(blank_entry: Entry, put: Put) -> Entry:
         {
             "gloss": "cat tax",
             "meaning": "A photo of your cat, posted as a friendly entry fee.",
+            "safety_reason": "Say it to anyone.",
             "examples.e1": "New here? Have you paid your cat tax?",
         },
     )

@@ -174,13 +174,22 @@ class TestEntries:
         assert row["url"].endswith("/es/glossary/mao-shui/")
 
     def test_outdated_translation_says_so(self, client: Client, entry: Entry, put: Put) -> None:
-        put(entry, "es", {"gloss": "impuesto gatuno", "meaning": "Una foto."})
+        put(
+            entry,
+            "es",
+            {"gloss": "impuesto gatuno", "safety_reason": "Fine.", "meaning": "Una foto."},
+        )
         put(entry, "en", {"gloss": "the cat tax"})
         (row,) = ask(client, "entries", letter="M", lang="es")["results"]
         assert (row["language"], row["status"]) == ("es", "outdated")
 
     def test_draft_says_so(self, client: Client, entry: Entry, put: Put) -> None:
-        put(entry, "zh-hant", {"gloss": "見面禮", "meaning": "曬貓。"}, machine=True)
+        put(
+            entry,
+            "zh-hant",
+            {"gloss": "見面禮", "safety_reason": "Fine.", "meaning": "曬貓。"},
+            machine=True,
+        )
         (row,) = ask(client, "entries", letter="M", lang="zh-hant")["results"]
         assert row["status"] == "draft"
 

@@ -134,7 +134,14 @@ def test_a_new_entry_is_written_and_published(page_at: Tabs) -> None:
     author = page_at(390, who="contributor")
     author.goto("/en/glossary/new/?headword=小饼干")
     assert acts.field(author, "headword") == "小饼干"
-    acts.write(author, {"gloss": "Little cookie", "meaning": "A **sweet** name for a friend."})
+    acts.write(
+        author,
+        {
+            "gloss": "Little cookie",
+            "safety_reason": "Fine.",
+            "meaning": "A **sweet** name for a friend.",
+        },
+    )
     author.locator("[name=safety]").select_option("go")
     proposal = acts.send(author)
     reader = page_at(390)

@@ -14,7 +14,7 @@ from glossary.models import Entry
 from mandarin.script import to_traditional
 
 pytestmark = pytest.mark.django_db
-SIMPLIFIED = {"gloss": "新人晒猫", "meaning": "晒一张猫的照片。"}
+SIMPLIFIED = {"gloss": "新人晒猫", "safety_reason": "Fine.", "meaning": "晒一张猫的照片。"}
 
 
 def run(capsys: pytest.CaptureFixture[str], name: str, *args: str, **options: object) -> str:
@@ -194,7 +194,11 @@ def test_draft_follows_its_source(entry, put):
 
 def test_persons_text_is_never_overwritten(capsys, entry, put):
     put(entry, "zh-hans", SIMPLIFIED)
-    put(entry, "zh-hant", {"gloss": "新手貓咪照", "meaning": "貼一張貓的照片。"})
+    put(
+        entry,
+        "zh-hant",
+        {"gloss": "新手貓咪照", "safety_reason": "Fine.", "meaning": "貼一張貓的照片。"},
+    )
     assert "0 drafts written" in run(capsys, "draft_traditional")
     assert traditional(entry) == "新手貓咪照"
 
@@ -211,7 +215,11 @@ def test_confirmed_draft_is_a_persons_text(entry, put):
 
 def test_text_that_was_taken_back_is_not_drafted_again(entry, put, publisher):
     put(entry, "zh-hans", SIMPLIFIED)
-    put(entry, "zh-hant", {"gloss": "新手貓咪照", "meaning": "貼一張貓的照片。"})
+    put(
+        entry,
+        "zh-hant",
+        {"gloss": "新手貓咪照", "safety_reason": "Fine.", "meaning": "貼一張貓的照片。"},
+    )
     services.retract(services.open_edition(entry, "zh-hant"), by=publisher, note="Wrong.")
     call_command("draft_traditional")
     assert traditional(entry) == ""

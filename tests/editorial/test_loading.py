@@ -63,11 +63,13 @@ mao-shui:
       A photo of your cat.
 
       Free of charge.
+    safety_reason: Fine.
     examples.e1: Have you paid?
   zh-hant:
     draft: machine
     gloss: 新人曬貓
     meaning: 曬貓。
+    safety_reason: 可以。
 yang-yu:
   headword: 洋芋
   reading: yáng yù
@@ -84,6 +86,7 @@ yang-yu:
   en:
     gloss: potato
     meaning: A newcomer.
+    safety_reason: Fine.
 """
 FACTS = """\
 topic: start-here
@@ -624,7 +627,7 @@ def test_page_without_facts_is_named(folder):
 
 def test_entry_without_facts_is_named(folder):
     (folder / "glossary/more.yaml").write_text(
-        "lonely:\n  en:\n    gloss: a\n    meaning: b\n", encoding="utf-8"
+        "lonely:\n  en:\n    gloss: a\n    safety_reason: c\n    meaning: b\n", encoding="utf-8"
     )
     assert "more.yaml: lonely.headword" in fault(folder)
 

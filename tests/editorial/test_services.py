@@ -19,7 +19,7 @@ from tests.conftest import FACTS, Put, make_user
 
 pytestmark = pytest.mark.django_db
 Status = Revision.Status
-TEXT = {"gloss": "cat tax", "meaning": "A cat photo."}
+TEXT = {"gloss": "cat tax", "meaning": "A cat photo.", "safety_reason": "Say it to anyone."}
 
 
 def propose(item: Entry, language: str, text: dict[str, str], author: User) -> Revision:
@@ -89,6 +89,12 @@ def test_unknown_key_is_refused_by_name(entry, contributor):
     assert "price" in caught.value.message_dict
 
 
+def test_safety_without_a_reason_is_refused(entry, contributor):
+    with pytest.raises(ValidationError) as caught:
+        propose(entry, "en", {"safety_reason": ""}, contributor)
+    assert "safety_reason" in caught.value.message_dict
+
+
 def test_reading_that_does_not_fit_is_refused(entry, contributor):
     with pytest.raises(ValidationError) as caught:
         propose(entry, NEUTRAL, {"reading": "māo"}, contributor)
@@ -111,7 +117,7 @@ def test_invisible_controls_are_refused(entry, contributor, bad):
 
 
 def test_publish_fills_the_language_column(entry, put):
-    put(entry, "fr", {"gloss": "impôt chat", "meaning": "Une photo."})
+    put(entry, "fr", {"gloss": "impôt chat", "safety_reason": "Fine.", "meaning": "Une photo."})
     assert gloss(entry, "fr") == "impôt chat"
     with translation.override("fr"):
         assert entry.gloss == "impôt chat"
@@ -290,7 +296,7 @@ def test_two_entries_for_one_word_cannot_both_publish(entry, contributor, publis
 def test_translation_goes_missing_current_outdated_current(entry, put):
     french = services.open_edition(entry, "fr")
     assert french.status == Edition.Status.MISSING
-    put(entry, "fr", {"gloss": "impôt chat", "meaning": "Une photo."})
+    put(entry, "fr", {"gloss": "impôt chat", "safety_reason": "Fine.", "meaning": "Une photo."})
     assert services.open_edition(entry, "fr").status == Edition.Status.CURRENT
     put(entry, "en", {"gloss": "cat tax."}, minor=True)
     assert services.open_edition(entry, "fr").status == Edition.Status.CURRENT
@@ -310,12 +316,21 @@ def test_translation_of_an_older_source_publishes_as_outdated(entry, put, contri
 
 
 def test_machine_draft_is_called_one(entry, put):
-    put(entry, "zh-hant", {"gloss": "新人曬貓", "meaning": "曬貓。"}, machine=True)
+    put(
+        entry,
+        "zh-hant",
+        {"gloss": "新人曬貓", "safety_reason": "Fine.", "meaning": "曬貓。"},
+        machine=True,
+    )
     assert services.open_edition(entry, "zh-hant").status == Edition.Status.DRAFT
 
 
 def test_opening_a_language_needs_no_column(entry, put, settings):
-    put(entry, "fil", {"gloss": "buwis ng pusa", "meaning": "Larawan ng pusa."})
+    put(
+        entry,
+        "fil",
+        {"gloss": "buwis ng pusa", "safety_reason": "Fine.", "meaning": "Larawan ng pusa."},
+    )
     assert entry.passage("gloss", "fil") == "buwis ng pusa"
 
 
@@ -382,7 +397,7 @@ def test_revert_takes_only_texts_of_the_edition(entry, tutorial, publisher):
 
 
 def test_retract_empties_the_column(entry, put, publisher):
-    put(entry, "es", {"gloss": "impuesto gatuno", "meaning": "Una foto."})
+    put(entry, "es", {"gloss": "impuesto gatuno", "safety_reason": "Fine.", "meaning": "Una foto."})
     services.retract(services.open_edition(entry, "es"), by=publisher, note="Copied.")
     assert gloss(entry, "es") == ""
     assert services.open_edition(entry, "es").status == Edition.Status.MISSING
@@ -409,7 +424,7 @@ def test_only_publishers_retract(entry, reviewer):
 
 
 def test_columns_equal_the_published_revision(entry, put: Put):
-    put(entry, "fr", {"gloss": "b", "meaning": "c"})
+    put(entry, "fr", {"gloss": "b", "safety_reason": "Fine.", "meaning": "c"})
     for edition in Edition.objects.exclude(published=None):
         assert entry.read(edition.language) == edition.published.content
 

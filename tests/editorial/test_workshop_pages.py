@@ -152,7 +152,7 @@ def test_translation_shows_original(client: Client, entry: Entry, contributor: U
 def test_outdated_translation_marks_news(
     client: Client, entry: Entry, contributor: User, put: Put
 ) -> None:
-    put(entry, "es", {"gloss": "impuesto gatuno", "meaning": "Una foto."})
+    put(entry, "es", {"gloss": "impuesto gatuno", "safety_reason": "Fine.", "meaning": "Una foto."})
     put(entry, "en", {"gloss": "cat tax, paid in photos"})
     client.force_login(contributor)
     assert "<ins>" in text_of(client.get("/es/glossary/mao-shui/edit/"))
@@ -244,7 +244,7 @@ NEW = {
     "headword": "猫粮", "reading": "māo liáng", "reading_source": "automatic", "kind": "slang",
     "register": "everyone", "safety": "go", "warmth": "3", "formality": "2", "familiarity": "3",
     "life_status": "everyday", "truth_status": "claimed", "gloss": "cat food",
-    "meaning": "Food for cats.", "examples.e1.zh": "猫粮！", "examples.e1.reading": "māo liáng!",
+    "safety_reason": "Fine.", "meaning": "Food for cats.", "examples.e1.zh": "猫粮！", "examples.e1.reading": "māo liáng!",
     "examples.e1": "Cat food!",
 }  # fmt: skip
 
@@ -272,7 +272,12 @@ def test_answer_keeps_new_facts(client: Client, contributor: User, reviewer: Use
     client.force_login(contributor)
     first = sent(client.post("/en/glossary/new/", NEW))
     services.ask_for_changes(first, by=reviewer, note="What kind of food?")
-    text = {"gloss": "kibble", "meaning": "Dry food.", "examples.e1": "Kibble!"}
+    text = {
+        "gloss": "kibble",
+        "safety_reason": "Fine.",
+        "meaning": "Dry food.",
+        "examples.e1": "Kibble!",
+    }
     answer = sent(client.post(first.edition.item.url_of("edit"), {**text, "replaces": first.pk}))
     services.approve(answer, by=reviewer)
     assert answer.companion is not None
@@ -445,7 +450,9 @@ def test_compare_marks_words(client: Client, entry: Entry, put: Put) -> None:
 
 def test_compare_refuses_two_languages(client: Client, entry: Entry, put: Put) -> None:
     old = services.basis(entry, "en").base
-    new = put(entry, "es", {"gloss": "impuesto gatuno", "meaning": "Una foto."})
+    new = put(
+        entry, "es", {"gloss": "impuesto gatuno", "safety_reason": "Fine.", "meaning": "Una foto."}
+    )
     page = text_of(client.get(COMPARE, {"a": old.pk if old else 0, "b": new.pk}))
     assert "different languages" in page
 

@@ -201,18 +201,27 @@ class TestLanguages:
         assert "No tax." not in read(client, "mao-shui", "zh-hans")
 
     def test_other_languages_are_listed(self, client: Client, entry: Entry, put: Put) -> None:
-        put(entry, "zh-hans", {"gloss": "见面礼", "meaning": "晒猫。"})
+        put(entry, "zh-hans", {"gloss": "见面礼", "safety_reason": "Fine.", "meaning": "晒猫。"})
         page = read(client, "mao-shui")
         assert "见面礼" in page
         assert 'href="/es/glossary/mao-shui/edit/"' in page
 
     def test_outdated_translation_says_so(self, client: Client, entry: Entry, put: Put) -> None:
-        put(entry, "es", {"gloss": "impuesto gatuno", "meaning": "Una foto."})
+        put(
+            entry,
+            "es",
+            {"gloss": "impuesto gatuno", "safety_reason": "Fine.", "meaning": "Una foto."},
+        )
         put(entry, "en", {"gloss": "the cat tax"})
         assert 'data-standing="outdated"' in read(client, "mao-shui", "es")
 
     def test_machine_draft_says_so(self, client: Client, entry: Entry, put: Put) -> None:
-        put(entry, "zh-hant", {"gloss": "見面禮", "meaning": "曬貓。"}, machine=True)
+        put(
+            entry,
+            "zh-hant",
+            {"gloss": "見面禮", "safety_reason": "Fine.", "meaning": "曬貓。"},
+            machine=True,
+        )
         assert 'data-standing="draft"' in read(client, "mao-shui", "zh-hant")
 
     def test_author_and_history_are_named(self, client: Client, entry: Entry) -> None:

@@ -317,7 +317,7 @@ def test_home_asks_few_questions(client, warm, tutorial, entry, django_assert_ma
 def test_chinese_home_asks_few_questions(
     client, warm, put, tutorial, entry, django_assert_max_num_queries
 ):
-    put(entry, "zh-hans", {"gloss": "新人晒猫", "meaning": "晒猫。"})
+    put(entry, "zh-hans", {"gloss": "新人晒猫", "safety_reason": "Fine.", "meaning": "晒猫。"})
     links.resolve("x")
     with django_assert_max_num_queries(6):
         page(client, "/zh-hans/")
