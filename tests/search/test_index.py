@@ -52,7 +52,13 @@ def publish(put: Put, django_capture_on_commit_callbacks: Any) -> Callable[..., 
 def published(publish: Callable[..., None]) -> Entry:
     item = Entry.objects.create(slug="nei-juan")
     publish(item, "", **FACTS)
-    publish(item, "en", gloss="rat race", meaning="Working ever harder for nothing.")
+    publish(
+        item,
+        "en",
+        gloss="rat race",
+        meaning="Working ever harder for nothing.",
+        safety_reason="Fine.",
+    )
     return item
 
 
@@ -68,7 +74,9 @@ def test_published_entries_are_found(published: Entry) -> None:
 
 
 def test_edited_words_are_found(published: Entry, publish: Callable[..., None]) -> None:
-    publish(published, "en", gloss="involution", meaning="Working ever harder.")
+    publish(
+        published, "en", gloss="involution", meaning="Working ever harder.", safety_reason="Fine."
+    )
     assert (slugs("involution"), slugs("rat race")) == (["nei-juan"], [])
 
 
@@ -78,7 +86,9 @@ def test_edited_headwords_are_found(published: Entry, publish: Callable[..., Non
 
 
 def test_translations_are_found(published: Entry, publish: Callable[..., None]) -> None:
-    publish(published, "es", gloss="competencia inútil", meaning="Trabajar más.")
+    publish(
+        published, "es", gloss="competencia inútil", meaning="Trabajar más.", safety_reason="Fine."
+    )
     assert slugs("competencia", "es") == ["nei-juan"]
 
 
