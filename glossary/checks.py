@@ -53,6 +53,32 @@ def check_lists(entry: Entry, content: Mapping[str, str]) -> Errors:
     return errors
 
 
+def check_characters(content: Mapping[str, str]) -> Errors:
+    """What is said of one character is said of a character of the word, and said once."""
+    word = content.get("headword", "") + content.get("expansion", "")
+    errors: Errors = {}
+    seen: set[str] = set()
+    for row_id in content.get("characters", "").split():
+        key = f"characters.{row_id}.char"
+        char = content.get(key, "")
+        if char and char not in word:
+            errors[key] = _("This character is not in the word.")
+        elif char in seen:
+            errors[key] = _("This character is explained twice.")
+        seen.add(char)
+    return errors
+
+
+def check_exceptions(content: Mapping[str, str]) -> Errors:
+    """An exception is a longer word with this one, or another spelling of it, inside."""
+    spellings = [content.get("headword", ""), content.get("traditional", "")]
+    spellings = [item for item in (*spellings, *content.get("variants", "").splitlines()) if item]
+    for longer in content.get("exceptions", "").splitlines():
+        if not any(item in longer and item != longer for item in spellings):
+            return {"exceptions": _("“%(word)s” does not hold this word.") % {"word": longer}}
+    return {}
+
+
 def _relation_error(entry: Entry, line: str) -> Any:
     kind, _space, slug = line.partition(" ")
     if kind not in RelationKind.values or not slug:

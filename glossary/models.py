@@ -15,7 +15,14 @@ from markdownx.models import MarkdownxField
 from editorial.editable import Editable, EditableQuerySet, Passage
 from editorial.rows import Part, Rows
 from editorial.sources import SOURCES, check_sources
-from glossary.checks import HEADWORD_LENGTH, check_lists, check_readings, check_word
+from glossary.checks import (
+    HEADWORD_LENGTH,
+    check_characters,
+    check_exceptions,
+    check_lists,
+    check_readings,
+    check_word,
+)
 from glossary.choices import (
     FAMILIARITY,
     FORMALITY,
@@ -67,6 +74,8 @@ class Scale(NamedTuple):
 
 ZH = Part(_("Chinese"), 200, required=True, chinese=True)
 READING = Part(_("Reading"), 400, required=True)
+CHARACTER = Part(_("Character"), 1, required=True, chinese=True)
+CHARACTER_TEXT = Part(_("what it means in this word"), 60)
 LINE_TEXT = Part(_("what it says"), 300)
 
 
@@ -79,7 +88,7 @@ class Entry(Editable):
         "safety", "if_said", "warmth", "formality", "familiarity", "life_status", "life_checked",
         "first_seen", "truth_status",
     )  # fmt: skip
-    LIST_FIELDS = ("variants", "tags", "relations")
+    LIST_FIELDS = ("variants", "exceptions", "tags", "relations")
     ROW_FIELDS: ClassVar[dict[str, Rows]] = {
         "senses": Rows(
             "s",
@@ -90,6 +99,7 @@ class Entry(Editable):
                 "meaning": Part(_("meaning"), 600, long=True),
             },
         ),
+        "characters": Rows("c", _("Character"), {"char": CHARACTER}, {"": CHARACTER_TEXT}),
         "examples": Rows("e", _("Example"), {"zh": ZH, "reading": READING}, {"": LINE_TEXT}),
         "replies": Rows("r", _("Reply"), {"zh": ZH, "reading": READING}, {"": LINE_TEXT}),
         "sources": SOURCES,
@@ -105,6 +115,8 @@ class Entry(Editable):
     variants = models.JSONField(_("other spellings"), default=list, blank=True)
     # The variants between line breaks, so that a database finds one exactly.
     variant_lines = models.TextField(default="", blank=True, editable=False)
+    # Longer words that merely contain this one: 国内卷烟 is not about 内卷.
+    exceptions = models.JSONField(_("not meant inside"), default=list, blank=True)
     expansion = models.CharField(_("stands for"), max_length=120, blank=True)
     reading = models.CharField(_("reading"), max_length=200, blank=True)
     reading_source = models.CharField(
@@ -146,6 +158,7 @@ class Entry(Editable):
         _("how sure we are"), max_length=10, choices=TruthStatus, default=TruthStatus.CLAIMED
     )
     senses = models.JSONField(_("further meanings"), default=list, blank=True)
+    characters = models.JSONField(_("characters one by one"), default=list, blank=True)
     examples = models.JSONField(_("examples"), default=list, blank=True)
     replies = models.JSONField(_("replies"), default=list, blank=True)
     sources = models.JSONField(_("sources"), default=list, blank=True)
@@ -280,7 +293,9 @@ class Entry(Editable):
             super().check_facts(content)
             | check_sources(content)
             | check_lists(self, content)
+            | check_exceptions(content)
             | check_readings(content)
+            | check_characters(content)
             | check_word(self, content)
         )
 

@@ -422,7 +422,7 @@ class Later(NamedTuple):
 
 # Names that both kinds of pages use; a model's own fields that nobody listed come last.
 FACT_GROUPS = (
-    (gettext_lazy("The word"), ("headword", "reading", "reading_source", "traditional", "variants", "expansion")),
+    (gettext_lazy("The word"), ("headword", "reading", "reading_source", "traditional", "variants", "expansion", "exceptions")),
     (gettext_lazy("Can I say it?"), ("safety", "if_said")),
     (gettext_lazy("What kind of word it is"), ("kind", "register", "tags")),
     (gettext_lazy("How it sounds to people"), ("warmth", "formality", "familiarity")),
@@ -437,6 +437,7 @@ FACT_HINTS = {
     "reading_source": gettext_lazy("Choose “checked” only if you heard it, or a dictionary says so for this word."),
     "traditional": gettext_lazy("The same word in traditional characters, if it differs."),
     "variants": gettext_lazy("Other ways people write it, one in each line."),
+    "exceptions": gettext_lazy("Longer words in which these characters stand by chance and are not to be linked, one in each line: 国内卷烟 is not about 内卷."),
     "expansion": gettext_lazy("For letters and numbers, the words they stand for: yyds is 永远的神."),
     "tags": gettext_lazy("One shelf in each line, by the name in its address."),
     "warmth": gettext_lazy("From 0, ice cold, to 5, very warm."),
@@ -455,6 +456,7 @@ FACT_HINTS = {
 ROW_WORDS = {
     "senses": (gettext_lazy("Further meanings"), gettext_lazy("Add a further meaning"), gettext_lazy("For a word that means quite different things. Choose an answer to add one; its words are written on the text page.")),
     "examples": (gettext_lazy("Examples"), gettext_lazy("Add an example"), gettext_lazy("A sentence in which the word is used. The reading has one syllable for each character, with tone marks.")),
+    "characters": (gettext_lazy("Character by character"), gettext_lazy("Add a character"), gettext_lazy("The characters of the word, one by one; what each means here is written on the text page.")),
     "replies": (gettext_lazy("Replies"), gettext_lazy("Add a reply"), gettext_lazy("What you could answer, ready to copy.")),
     "sources": (gettext_lazy("Sources"), gettext_lazy("Add a source"), gettext_lazy("Where you know it from: a page, a video, a dictionary, and how far you trust it.")),
 }  # fmt: skip
