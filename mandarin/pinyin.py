@@ -7,7 +7,7 @@ import unicodedata
 from typing import Literal, NamedTuple
 
 from mandarin.runs import items
-from mandarin.spelling import is_syllable, shown, split
+from mandarin.spelling import ERHUA, is_syllable, shown, split
 from mandarin.tone import (
     NEUTRAL,
     fold,
@@ -118,9 +118,11 @@ def _toned(parts: list[str], tone: str, written: str) -> list[str]:
     if tone not in "012345":
         raise ValueError(f"“{shown(written)}”: a tone is a number from 1 to 5, 0 or 5 for neutral.")
     number = int(tone) or NEUTRAL
-    if tone_of(parts[-1]) not in {NEUTRAL, number}:
+    # The suffix of nar4 has no tone of its own: the number is meant for the syllable it hangs on.
+    at = len(parts) - 2 if parts[-1] == ERHUA and len(parts) > 1 else len(parts) - 1
+    if tone_of(parts[at]) not in {NEUTRAL, number}:
         raise ValueError(f"“{shown(written)}” has a mark and a number that disagree.")
-    return [*parts[:-1], mark(strip_tones(parts[-1]), number)]
+    return [*parts[:at], mark(strip_tones(parts[at]), number), *parts[at + 1 :]]
 
 
 def _initial(item: str) -> str:

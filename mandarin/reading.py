@@ -6,6 +6,7 @@ Dictionary tones, no spoken changes, the neutral tone unmarked, one syllable to 
 from __future__ import annotations
 
 from functools import lru_cache
+from itertools import groupby
 
 from pypinyin.constants import PHRASES_DICT, PINYIN_DICT
 
@@ -15,7 +16,7 @@ from mandarin.runs import Run, runs
 from mandarin.script import to_simplified
 from mandarin.tables import rows
 
-__all__ = ["candidates", "propose", "read_digits"]
+__all__ = ["candidates", "living", "propose", "read_digits", "word_lengths"]
 
 # pypinyin's longest entries are proverbs; eight characters hold all that share a character
 # with another reading, and keep the work per character bounded.
@@ -63,6 +64,35 @@ def candidates(char: str) -> list[str]:
     return list(dict.fromkeys([*own, *(reading for reading in found.split(",") if reading)]))
 
 
+def living(char: str) -> list[str]:
+    """Return the readings that a character has in the words of today, the commonest first.
+
+    Dictionaries know many more, most of them out of old books.
+    """
+    heard = _heard().get(char, {})
+    return sorted(heard, key=lambda reading: -heard[reading]) or candidates(char)[:1]
+
+
+def word_lengths(text: str) -> list[int]:
+    """Return how many Han characters each word of a text has, as far as our tables know words.
+
+    Characters that stand side by side in no known word count as one: 老虎 is in no table of
+    readings, since nothing in it is read in an unusual way.
+    """
+    lengths: list[int] = []
+    for kind, stretch in groupby(runs(text), key=lambda run: run.kind):
+        if kind != "han":
+            continue
+        unknown = False
+        for word in _cut(_simplified("".join(run.text for run in stretch))):
+            was_unknown, unknown = unknown, len(word) == 1 and word not in _LITTLE_WORDS
+            if was_unknown and unknown:
+                lengths[-1] += 1
+            else:
+                lengths.append(len(word))
+    return lengths
+
+
 def _read_run(run: Run) -> list[str]:
     """Letters and digits stay as they are, a sticker code is read by its name."""
     if run.kind in {"letters", "digits"}:
@@ -76,8 +106,7 @@ def _read(han: str) -> list[str]:
     """Read a stretch of Han characters, traditional ones by their simplified form."""
     if not han:
         return []
-    simplified = to_simplified(han)
-    source = simplified if len(simplified) == len(han) else han
+    source = _simplified(han)
     said: list[str] = []
     cut = _cut(source)
     for before, word, after in zip(["", *cut], cut, [*cut[1:], ""], strict=False):
@@ -86,6 +115,11 @@ def _read(han: str) -> list[str]:
     return [
         own if item == char else item for item, char, own in zip(said, source, han, strict=True)
     ]
+
+
+def _simplified(han: str) -> str:
+    simplified = to_simplified(han)
+    return simplified if len(simplified) == len(han) else han
 
 
 def _word(word: str, before: str, after: str) -> list[str]:
@@ -181,3 +215,17 @@ def _weight(word: str) -> int:
 def _own() -> dict[str, list[str]]:
     """Our phrases, the words pypinyin misreads or does not know."""
     return {row[0]: row[1].split() for row in rows("phrases.tsv")}
+
+
+@lru_cache(maxsize=1)
+def _heard() -> dict[str, dict[str, int]]:
+    """Count the readings of every character over all known words, once for a process."""
+    heard: dict[str, dict[str, int]] = {}
+    for word in PHRASES_DICT:
+        for char, reading in zip(word, _phrase(word), strict=True):
+            readings = heard.setdefault(char, {})
+            readings[reading] = readings.get(reading, 0) + 1
+    for word, said in _own().items():
+        for char, reading in zip(word, said, strict=True):
+            heard.setdefault(char, {}).setdefault(reading, 1)
+    return heard

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from mandarin.pinyin import syllables
+from mandarin.reading import word_lengths
 from mandarin.ruby import fit
 from mandarin.runs import items
 from mandarin.tone import NEUTRAL, mark, strip_tones, tone_of
@@ -43,6 +45,15 @@ def spoken(text: str, reading: str, words: Iterable[int] | None = None) -> str:
     borders = _borders(words, len(han))
     changed = iter(_say(voice, borders))
     return _put(text, reading, changed)
+
+
+@lru_cache(maxsize=4096)
+def aloud(text: str, reading: str) -> str:
+    """Return the reading with its spoken tones, the text cut into words as our tables know them.
+
+    ReadingMismatch where reading and text do not fit.
+    """
+    return spoken(text, reading, word_lengths(text))
 
 
 def _voice(text: str, said: list[str]) -> list[Sound | None]:
@@ -124,7 +135,9 @@ def _thirds(chars: str, tones: list[int], after: list[int], start: int, end: int
 def _one(chars: str, tones: list[int], at: int, borders: set[int]) -> int:
     """The tone of 一: second before a fourth tone, fourth before others, first where it counts."""
     starts, ends = at in borders, at + 1 in borders
-    before, after = "" if starts else chars[at - 1], chars[at + 1 : at + 2]
+    # 一 that is cut off alone may belong to what stands before it: 周|一|见, 看|一|看.
+    before = "" if starts and not (ends and at) else chars[at - 1]
+    after = chars[at + 1 : at + 2]
     if not after or (ends and not starts):
         return 1
     if before == after:

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from mandarin.ruby import ReadingMismatch
-from mandarin.sandhi import spoken
+from mandarin.sandhi import aloud, spoken
 
 
 @pytest.mark.parametrize(
@@ -57,6 +57,31 @@ def test_third_tones_change_within_words(
     text: str, stored: str, words: list[int], said: str
 ) -> None:
     assert spoken(text, stored, words) == said
+
+
+@pytest.mark.parametrize(
+    ("text", "stored", "said"),
+    [
+        ("一个", "yī gè", "yí gè"),
+        ("不是", "bù shì", "bú shì"),
+        ("你好", "nǐ hǎo", "ní hǎo"),
+        ("老虎伍", "lǎo hǔ wǔ", "lǎo hú wǔ"),
+        ("小老虎", "xiǎo lǎo hǔ", "xiǎo láo hǔ"),
+        ("我想买水果", "wǒ xiǎng mǎi shuǐ guǒ", "wǒ xiǎng mǎi shuí guǒ"),
+        ("我很好", "wǒ hěn hǎo", "wǒ hěn hǎo"),
+        ("统一的", "tǒng yī de", "tǒng yī de"),
+        ("唯一一个", "wéi yī yī gè", "wéi yī yí gè"),
+        ("周一见", "zhōu yī jiàn", "zhōu yī jiàn"),
+        ("一周一次", "yī zhōu yī cì", "yì zhōu yí cì"),
+        ("周三一起去", "zhōu sān yī qǐ qù", "zhōu sān yì qǐ qù"),
+        ("看一看", "kàn yī kàn", "kàn yi kàn"),
+        ("買一個", "mǎi yī gè", "mǎi yí gè"),
+        ("不对[笑哭R]，一起走", "bù duì xiào kū, yī qǐ zǒu", "bú duì xiào kū, yì qǐ zǒu"),
+        ("打call一下", "dǎ call yī xià", "dǎ call yí xià"),
+    ],
+)
+def test_words_are_found_by_our_tables(text: str, stored: str, said: str) -> None:
+    assert aloud(text, stored) == said
 
 
 def test_words_must_cover_the_text() -> None:

@@ -1,0 +1,157 @@
+"""Finds many terms in a text at once: words, letters, numbers, emoji and sticker codes.
+
+Of the terms that begin at one place the longest is taken, and none overlaps another. The cost
+grows with the length of the text, not with the number of terms.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
+
+from mandarin.han import is_han
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+# Full-width letters, digits and marks are read as the narrow ones. A lone surrogate is no text.
+_NARROW = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
+_NARROW |= dict.fromkeys(range(0xD800, 0xE000), 0xFFFD)
+# They say how an emoji looks, not which one it is: two selectors and five colours of skin.
+_LOOKS = re.compile("[\ufe0e\ufe0f\U0001f3fb-\U0001f3ff]")
+
+_ALPHANUMERIC = frozenset("abcdefghijklmnopqrstuvwxyz0123456789")
+_DIGITS = frozenset("0123456789")
+# A word goes on with these. Chinese needs no space beside it; an accent belongs to its letter.
+_LATIN = re.compile(r"[a-z0-9_\u00b5-\u02af\u0300-\u1fff\u20d0-\u20ff]")
+_POINTS = frozenset(".,:")
+_JOINER = "\u200d"
+
+
+class Term(NamedTuple):
+    """A word to be found, what it stands for, and longer words that only seem to hold it."""
+
+    text: str
+    key: str
+    exceptions: tuple[str, ...] = ()
+
+
+class Found(NamedTuple):
+    """A term and where it stands in the text as it was given."""
+
+    start: int
+    end: int
+    term: Term
+
+
+class Terms:
+    """Terms to be found together. Where two are written alike, the one given first counts."""
+
+    def __init__(self, terms: Iterable[Term]) -> None:
+        # By the number of the pattern; an exception that is no term of its own has None.
+        self._terms: list[Term | None] = []
+        # For each exception the terms it hides: where inside it they stand, and which they are.
+        self._hidden: dict[int, list[tuple[int, int]]] = {}
+        # Overlapping matches are asked for: only so does a rejected one not hide a good one.
+        self._automaton = AhoCorasick(
+            self._number(terms),
+            matchkind=MatchKind.Standard,
+            store_patterns=False,
+            implementation=Implementation.ContiguousNFA,
+        )
+
+    def find(self, text: str) -> list[Found]:
+        """Return the terms in the text, in order; the longest where several begin."""
+        folded, places = _fold(text)
+        longest: dict[int, tuple[int, Term]] = {}
+        for term, start, end in self._valid(folded):
+            if start not in longest or longest[start][0] < end:
+                longest[start] = end, term
+        found: list[Found] = []
+        free = 0
+        for start in sorted(longest):
+            if start >= free:
+                free, term = longest[start]
+                found.append(Found(places[start], places[free], term))
+        return found
+
+    def _number(self, terms: Iterable[Term]) -> list[str]:
+        """Give each pattern its number, and return the patterns in that order."""
+        numbers: dict[str, int] = {}
+        for term in terms:
+            pattern, _places = _fold(term.text)
+            if not pattern or (len(pattern) == 1 and is_han(pattern)):
+                continue
+            number = self._numbered(pattern, numbers)
+            self._terms[number] = self._terms[number] or term
+            for exception in term.exceptions:
+                longer, _places = _fold(exception)
+                if inside := [(at, number) for at in _occurrences(pattern, longer)]:
+                    self._hidden.setdefault(self._numbered(longer, numbers), []).extend(inside)
+        return list(numbers)
+
+    def _numbered(self, pattern: str, numbers: dict[str, int]) -> int:
+        number = numbers.setdefault(pattern, len(numbers))
+        if number == len(self._terms):
+            self._terms.append(None)
+        return number
+
+    def _valid(self, folded: str) -> Iterator[tuple[Term, int, int]]:
+        """Yield the terms that are neither a piece of a longer word nor hidden by an exception."""
+        matches = self._automaton.find_matches_as_indexes(folded, overlapping=True)
+        hidden = {
+            (start + at, number)
+            for exception, start, _end in matches
+            if exception in self._hidden
+            for at, number in self._hidden[exception]
+        }
+        for number, start, end in matches:
+            term = self._terms[number]
+            if term and (start, number) not in hidden and _stands_alone(folded, start, end):
+                yield term, start, end
+
+
+def _occurrences(pattern: str, text: str) -> Iterator[int]:
+    if pattern == text:
+        return
+    at = text.find(pattern)
+    while at >= 0:
+        yield at
+        at = text.find(pattern, at + 1)
+
+
+def _fold(text: str) -> tuple[str, range | list[int]]:
+    """Return the text as it is compared, and for each of its places the place in the original."""
+    folded = text.casefold()
+    if len(folded) != len(text):  # ß would become two letters and shift all that follows
+        folded = "".join(lower if len(lower := char.casefold()) == 1 else char for char in text)
+    folded = folded.translate(_NARROW)
+    if _LOOKS.search(folded) is None:
+        return folded, range(len(folded) + 1)
+    places = [at for at, char in enumerate(folded) if _LOOKS.match(char) is None]
+    return _LOOKS.sub("", folded), [*places, len(folded)]
+
+
+def _stands_alone(text: str, start: int, end: int) -> bool:
+    """Tell whether no letter, digit or joined emoji goes on at either end."""
+    before, after = text[start - 1 : start], text[end : end + 1]
+    if _JOINER in (before, after):
+        return False
+    return not (
+        (text[start] in _ALPHANUMERIC and before and _goes_on(text, start, -1))
+        or (text[end - 1] in _ALPHANUMERIC and after and _goes_on(text, end - 1, 1))
+    )
+
+
+def _goes_on(text: str, edge: int, step: int) -> bool:
+    """Tell whether the word or number whose end is at ``edge`` goes on beyond it.
+
+    520 is not meant in 5.20 nor in 1,520.
+    """
+    beside = text[edge + step]
+    if beside in _POINTS and text[edge] in _DIGITS:
+        beyond = edge + 2 * step
+        return 0 <= beyond < len(text) and text[beyond] in _DIGITS
+    return _LATIN.match(beside) is not None
