@@ -6,17 +6,23 @@ import time
 from typing import TYPE_CHECKING, Any
 
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from editorial.editable import subclasses
 from editorial.services import editions_changed
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from editorial.editable import Editable
 
 # Other processes learn of a new page within this many seconds; this one at once.
 FRESH_FOR = 60
 
-_names: dict[str, tuple[str, str]] = {}
+# What a name means: the room of a page and its slug there.
+Names = dict[str, tuple[str, str]]
+
+_names: Names = {}
 _read_at: float | None = None
 
 
@@ -25,14 +31,25 @@ def resolve(name: str) -> str | None:
 
     Reads the names of all published items once a minute; otherwise asks no database.
     """
-    found = _all_names().get(name.strip().casefold())
+    found = names().get(key_of(name))
     if found is None:
         return None
     app_label, slug = found
     return reverse(f"{app_label}:detail", args=[slug])
 
 
-def _all_names() -> dict[str, tuple[str, str]]:
+def key_of(name: str) -> str:
+    """Return the form in which a name is compared."""
+    return name.strip().casefold()
+
+
+def slug_now(slug: str) -> str:
+    """Return the present slug of the published item that once stood under ``slug``."""
+    return names().get(slug, ("", slug))[1]
+
+
+def names() -> Names:
+    """Return every name that leads to a published page; a fresh map at least once a minute."""
     global _names, _read_at
     now = time.monotonic()
     if _read_at is None or now - _read_at > FRESH_FOR:
@@ -40,12 +57,15 @@ def _all_names() -> dict[str, tuple[str, str]]:
     return _names
 
 
-def _read_names() -> dict[str, tuple[str, str]]:
-    names: dict[str, tuple[str, str]] = {}
+def _read_names() -> Names:
+    names: Names = {}
     # Slugs last: where a word is spelled like another page's address, the address wins.
     for model in subclasses():
         for slug, name in model.other_names():
-            names.setdefault(name.casefold(), (model._meta.app_label, slug))
+            names.setdefault(key_of(name), (model._meta.app_label, slug))
+    for model in subclasses():
+        for slug, former in _former_slugs(model):
+            names.setdefault(former, (model._meta.app_label, slug))
     for model in subclasses():
         for slug in _published_slugs(model):
             names[slug] = (model._meta.app_label, slug)
@@ -54,6 +74,27 @@ def _read_names() -> dict[str, tuple[str, str]]:
 
 def _published_slugs(model: type[Editable]) -> list[str]:
     return list(model.objects.published().order_by().values_list("slug", flat=True))
+
+
+def _former_slugs(model: type[Editable]) -> list[tuple[str, str]]:
+    """Return (slug, former slug) of the published items that were renamed."""
+    renamed = model.objects.published().exclude(former_slugs=None).order_by()
+    return list(renamed.values_list("slug", "former_slugs__slug"))
+
+
+_address_to_ask: Callable[[str], str] | None = None
+
+
+def register_asking(address: Callable[[str], str]) -> None:
+    """Let names that no page has lead to where readers ask for them."""
+    global _address_to_ask  # noqa: PLW0603
+    _address_to_ask = address
+
+
+def asking(name: str) -> tuple[str, str]:
+    """Return where to ask for a name that no page has, and what a link there says."""
+    address = _address_to_ask(name) if _address_to_ask else ""
+    return address, _("Nobody has explained this yet")
 
 
 def forget(**_signal: Any) -> None:

@@ -7,7 +7,8 @@ from html.parser import HTMLParser
 
 import pytest
 
-from editorial.markup import LONGEST, TAGS, render
+from editorial.markup import LONGEST, TAGS, render, render_line
+from editorial.wordlinks import Span
 
 
 def addresses(name: str) -> str | None:
@@ -130,3 +131,61 @@ def test_private_characters_cannot_fake_our_marks():
 
 def test_longer_texts_are_cut():
     assert len(render("x" * (LONGEST + 1_000))) < LONGEST + 100
+
+
+# ── links on the words of running text ──────────────────────────────────────────────────────
+
+
+class Words:
+    """A page on which 猫税 may be linked, once."""
+
+    def __init__(self) -> None:
+        self.left = {"猫税"}
+
+    def find(self, text: str, language: str) -> list[Span]:
+        return [Span(m.start(), m.end(), m[0]) for m in re.finditer("猫税", text)]
+
+    def take(self, key: str) -> str | None:
+        if key not in self.left:
+            return None
+        self.left.discard(key)
+        return "/cat/?a=1&b=2"
+
+    def met(self, address: str) -> None:
+        self.left.discard("猫税")
+
+    def card(self, address: str) -> dict[str, str] | None:
+        return {"gloss": f'for {address} "'} if address.startswith("/cat/") else None
+
+
+def test_first_word_is_linked_and_carries_its_card():
+    html = render("付猫税，猫税", "zh-hans", words=Words())
+    link = '<a href="/cat/?a=1&amp;b=2" class="wordlink" data-gloss="for /cat/?a=1&amp;b=2 &quot;">'
+    assert html == f"<p>付{link}猫税</a>，猫税</p>\n"
+
+
+def test_links_elsewhere_keep_what_the_sanitiser_says():
+    assert 'rel="nofollow ugc noopener"' in render("[x](/else/)", words=Words())
+
+
+def test_linked_chinese_is_named_as_chinese():
+    assert '"><span lang="zh-Hans">猫税</span></a>' in render("a 猫税", "en", words=Words())
+
+
+def test_line_is_not_markdown():
+    assert render_line("*猫税* <b>", "zh-hans", Words()).startswith("*<a href=")
+
+
+def test_missing_page_leads_to_where_one_can_ask():
+    html = render("[[no <b>]]", "en", addresses, asking=lambda name: (f"/ask/?{name}", "Ask & see"))
+    assert '<a class="missing" href="/ask/?no &lt;b&gt;" title="Ask &amp; see"' in html
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["{zh|猫税|" * 9_000, "猫税" * 20_000, "{zh|猫税|x}" * 5_000, '"猫税">' * 9_000, "<猫税 " * 9_000,
+     "\ue0000\ue001猫税", "[猫税" * 9_000, "&猫税;" * 9_000],
+)  # fmt: skip
+def test_hostile_text_with_words_is_harmless(text):
+    assert not _dangers(render(text, words=Words()))
+    assert not _dangers(render_line(text, "en", Words()))
