@@ -1,7 +1,15 @@
 from __future__ import annotations
 
+from importlib import import_module
+
 from django.apps import AppConfig
 
 
 class CommunityConfig(AppConfig):
     name = "community"
+
+    def ready(self) -> None:
+        # Names that no page has lead to the list of wanted words.
+        import_module("community.asking")
+        # Words that the decoder could not explain are counted.
+        import_module("community.counting")

@@ -12,7 +12,8 @@ from django.db.models import Count, Exists, F, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 
 from config import languages
-from editorial.editable import NEUTRAL, subclasses
+from editorial.content import NEUTRAL
+from editorial.editable import subclasses
 from editorial.loading import FOUNDERS
 from editorial.models import Decision, Revision, Steward
 

@@ -6,21 +6,19 @@ import re
 import unicodedata
 from typing import NamedTuple
 
-from django.core.cache import cache
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
-from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
 
 from community.models import WantedWord
+from editorial import visitors
 
 LONGEST = 20
 # A code such as 5201314 is a word; eleven digits are somebody's telephone.
 LONGEST_NUMBER = 8
 ASKS_A_DAY = 30
-DAY = 24 * 60 * 60
 
 # Beside letters, digits, marks and emoji: sticker codes have brackets, emoji have joiners.
 ALLOWED = frozenset(" []\u200d\ufe0f\u20e3")
@@ -29,10 +27,6 @@ EMOJI_CATEGORIES = frozenset({"So", "Sk"})
 SPACES = re.compile(r"\s+")
 NUMBER = re.compile(rf"\d{{{LONGEST_NUMBER + 1},}}")
 ADDRESS = re.compile(r"://|www\.|[\w-]\.[a-z]{2,}(?:/|$)|@", re.IGNORECASE)
-
-
-class TooManyQuestions(Exception):
-    """Somebody asked for more words in a day than one person reads about."""
 
 
 class Asked(NamedTuple):
@@ -45,14 +39,12 @@ class Asked(NamedTuple):
 def ask_for(word: str, *, address: str) -> Asked:
     """Count a word that somebody would like explained, once a day for each address.
 
-    Raises ValidationError for what is not a word, TooManyQuestions after ASKS_A_DAY words.
+    Raises ValidationError for what is not a word, TooMuchForToday after ASKS_A_DAY words.
     """
     word = clean_word(word)
-    person = _person(address)
-    if not cache.add(f"asked:{_digest(person, word)}", 1, DAY):
+    if not visitors.is_first_today("ask", word, address=address):
         return Asked(word, counted=False)
-    if not _may_ask(person):
-        raise TooManyQuestions
+    visitors.count_today("asks", address=address, most=ASKS_A_DAY)
     _count(word)
     return Asked(word, counted=True)
 
@@ -85,25 +77,6 @@ def _is_allowed(character: str) -> bool:
 def _says_something(character: str) -> bool:
     category = unicodedata.category(character)
     return category[0] in CATEGORIES or category in EMOJI_CATEGORIES
-
-
-def _person(address: str) -> str:
-    """Return a name for an address that means nothing tomorrow, and nothing to anyone else."""
-    return _digest(timezone.now().date().isoformat(), address)
-
-
-def _digest(salt: str, text: str) -> str:
-    return salted_hmac(f"community.ask.{salt}", text, algorithm="sha256").hexdigest()[:32]
-
-
-def _may_ask(person: str) -> bool:
-    key = f"asks:{person}"
-    cache.add(key, 0, DAY)
-    try:
-        return cache.incr(key) <= ASKS_A_DAY
-    except ValueError:
-        # The counter ran out between the two lines: a new day has begun.
-        return True
 
 
 @transaction.atomic

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
-from allauth.account.adapter import get_adapter
 from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.paginator import Paginator
@@ -18,7 +16,8 @@ from django.views.decorators.http import require_POST, require_safe
 from community import services
 from community.models import WantedWord
 from community.people import Person, contributors
-from editorial import links
+from editorial import backlinks, links, visitors
+from editorial.views.access import page_language
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
@@ -51,8 +50,9 @@ def person(request: HttpRequest, username: str) -> HttpResponse:
 
 @require_safe
 def wanted(request: HttpRequest) -> HttpResponse:
-    """List the words that several people asked for and nobody has explained yet."""
-    return render(request, "community/wanted.html", _wanted_context())
+    """List the words that people asked for, or that our pages link to, and nobody has explained."""
+    word = request.GET.get("word", "")[: services.LONGEST]
+    return render(request, "community/wanted.html", _wanted_context() | {"word": word})
 
 
 # No token: it would cost anonymous readers a cookie, and asking needs no rights. The check of
@@ -61,29 +61,28 @@ def wanted(request: HttpRequest) -> HttpResponse:
 @require_POST
 def ask(request: HttpRequest) -> HttpResponse:
     """Note that somebody would like a word explained."""
-    if not _comes_from_here(request):
+    if not visitors.comes_from_here(request):
         raise PermissionDenied(_("Please ask from a page of this site."))
     word = request.POST.get("word", "")
     if known := links.resolve(word[: services.LONGEST]):
         return redirect(known)
     try:
-        asked = services.ask_for(word, address=get_adapter().get_client_ip(request))
+        asked = services.ask_for(word, address=visitors.address_of(request))
     except ValidationError as error:
         context = _wanted_context() | {"word": word[:200], "error": error.messages[0]}
         return render(request, "community/wanted.html", context, status=400)
-    except services.TooManyQuestions:
+    except visitors.TooMuchForToday:
         context = _wanted_context() | {"word": word[:200], "too_many": True}
         return render(request, "community/wanted.html", context, status=429)
     return render(request, "community/wanted.html", _wanted_context() | {"asked": asked})
 
 
-def _comes_from_here(request: HttpRequest) -> bool:
-    """Tell whether a form was sent from this site; old browsers do not say."""
-    origin = request.headers.get("Origin", "")
-    return not origin or urlsplit(origin).netloc == request.get_host()
-
-
 def _wanted_context() -> dict[str, object]:
     rows = WantedWord.objects.filter(asked__gte=ENOUGH)[:LONGEST_LIST]
     words = [row for row in rows if links.resolve(row.word) is None]
-    return {"words": words, "longest": services.LONGEST, "cur": "more"}
+    return {
+        "words": words,
+        "missing": backlinks.missing(page_language())[:LONGEST_LIST],
+        "longest": services.LONGEST,
+        "cur": "more",
+    }

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.contrib import admin
 
-from editorial.models import Decision, Revision, Steward
+from editorial.models import Decision, FormerSlug, Remark, Revision, Steward
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
@@ -47,3 +47,23 @@ class DecisionAdmin(ReadOnly):
     list_filter = ("status",)
     search_fields = ("by__username", "note")
     list_select_related = ("by", "revision__edition")
+
+
+@admin.register(Remark)
+class RemarkAdmin(ReadOnly):
+    """Remarks are closed in the queue; one that names a person can be deleted here."""
+
+    list_display = ("created_at", "kind", "language", "field", "body", "outcome", "closed_by")
+    list_filter = ("kind", "outcome", "language")
+    search_fields = ("body",)
+    list_select_related = ("closed_by",)
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return bool(request.user.is_superuser)
+
+
+@admin.register(FormerSlug)
+class FormerSlugAdmin(ReadOnly):
+    list_display = ("slug", "content_type", "by", "at")
+    search_fields = ("slug",)
+    list_select_related = ("content_type", "by")

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from importlib import import_module
+
 from django.apps import AppConfig
 from django.utils.module_loading import autodiscover_modules
 
@@ -10,3 +12,5 @@ class EditorialConfig(AppConfig):
     def ready(self) -> None:
         # Each room that holds items says in its fixtures module where their files lie.
         autodiscover_modules("fixtures")
+        # Names are read anew, and links noted, wherever a text is published.
+        import_module("editorial.links")

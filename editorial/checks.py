@@ -9,7 +9,7 @@ from django.db import models
 from django.utils.translation import gettext as _
 from modeltranslation.utils import build_localized_fieldname
 
-from editorial.editable import NEUTRAL, referred
+from editorial.content import NEUTRAL, referred
 from editorial.rows import ROW_ID
 
 if TYPE_CHECKING:

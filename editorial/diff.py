@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from editorial.matching import steps
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 # A Han character is a word of its own; other scripts split on spaces and punctuation.
 TOKEN = re.compile(r"[\u3400-\u9fff]|[^\W\u3400-\u9fff]+|\s+|[^\w\s]|_")
@@ -58,3 +61,20 @@ def count_words(spans: list[Span], kind: str) -> int:
     """Return how many words and Han characters the spans of a kind hold."""
     tokens = (token for span in spans if span.kind == kind for token in TOKEN.findall(span.text))
     return sum(1 for token in tokens if token[0].isalnum())
+
+
+def side(spans: Iterable[Span], kind: str) -> str:
+    """Return the old text for "del", the new one for "ins"."""
+    return "".join(span.text for span in spans if span.kind in ("same", kind))
+
+
+def calm(spans: Iterable[Span]) -> list[Span]:
+    """Return spans whose marks do not begin or end with an empty line."""
+    calmed: list[Span] = []
+    for kind, text in spans:
+        core = text.strip() if kind != "same" else text
+        head, _core, tail = text.partition(core) if core else (text, "", "")
+        if "\n" not in head + tail:
+            head, core, tail = "", text, ""
+        calmed += [Span("same", head), Span(kind, core), Span("same", tail)]
+    return [span for span in calmed if span.text]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar, Self
+from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, Self
 
 from django.contrib.contenttypes.fields import GenericRelation
 from django.db import models
@@ -15,13 +15,11 @@ from modeltranslation.translator import translator
 from modeltranslation.utils import build_localized_fieldname
 
 from config import languages
-from editorial.rows import Content, Rows, flatten, unflatten
+from editorial.content import FlatContent
+from editorial.rows import Content, part_of, row_ids
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
-
-# The language code of the facts that every language shares: headword, reading, topic.
-NEUTRAL = ""
 
 
 def language_choices() -> list[tuple[str, str]]:
@@ -75,14 +73,18 @@ class EditableQuerySet(models.QuerySet[Any]):
         return models.QuerySet.only(self, *names)
 
 
-class Editable(models.Model):
+class Completed(NamedTuple):
+    """Facts with what a program added; ``to_check`` says by key what a person has to look at."""
+
+    content: Content
+    to_check: dict[str, Any]
+
+
+class Editable(FlatContent):
     """Something the community writes: one row of facts, one text per language."""
 
-    # Columns whose text is one line or one value; lists, one item a line; fields with rows.
-    FACT_FIELDS: ClassVar[tuple[str, ...]] = ()
-    LIST_FIELDS: ClassVar[tuple[str, ...]] = ()
-    ROW_FIELDS: ClassVar[dict[str, Rows]] = {}
-    DERIVED_FIELDS: ClassVar[tuple[str, ...]] = ()
+    # Lists of which each line ends with the slug of another item.
+    SLUG_LISTS: ClassVar[tuple[str, ...]] = ()
     # Translated fields without which a source text says nothing.
     REQUIRED_TEXT: ClassVar[tuple[str, ...]] = ()
     # Addresses below the list that are other pages.
@@ -98,6 +100,9 @@ class Editable(models.Model):
     created_at = models.DateTimeField(default=timezone.now, editable=False)
 
     editions = GenericRelation("editorial.Edition", related_query_name="%(class)s")
+    former_slugs = GenericRelation("editorial.FormerSlug", related_query_name="%(class)s")
+    remarks = GenericRelation("editorial.Remark", related_query_name="%(class)s")
+    page_links = GenericRelation("editorial.PageLink", related_query_name="%(class)s")
 
     objects = EditableQuerySet.as_manager()
 
@@ -115,8 +120,10 @@ class Editable(models.Model):
     def free_slug(self, facts: Mapping[str, str], text: Mapping[str, str]) -> str:
         """Return an address that nothing has yet, made from what the page is about."""
         wanted = self.wanted_slug(facts, text)[:90].strip("-") or str(self._meta.model_name)
-        rows = type(self).objects.filter(slug__startswith=wanted)
-        taken = self.RESERVED_SLUGS | set(rows.values_list("slug", flat=True))
+        rows = type(self).objects.order_by()
+        used = rows.filter(slug__startswith=wanted).values_list("slug", flat=True)
+        former = rows.filter(former_slugs__slug__startswith=wanted)
+        taken = self.RESERVED_SLUGS.union(used, former.values_list("former_slugs__slug", flat=True))
         numbered = (f"{wanted}-{number}" for number in range(2, len(taken) + 3))
         return next(slug for slug in (wanted, *numbered) if slug not in taken)
 
@@ -134,107 +141,6 @@ class Editable(models.Model):
         """Return the address of one of this item's pages: detail, edit, facts, history, compare."""
         return reverse(f"{self._meta.app_label}:{page}", args=[self.slug])
 
-    # ── content: between columns and flat text ──────────────────────────────────────────────
-
-    @classmethod
-    def text_fields(cls) -> tuple[str, ...]:
-        """Return the translated fields in the model's order, without the one for the rows' texts."""
-        names = set(translator.get_options_for_model(cls).get_field_names()) - {"row_texts"}
-        return tuple(field.name for field in cls._meta.concrete_fields if field.name in names)
-
-    @classmethod
-    def has_row_texts(cls) -> bool:
-        """Tell whether languages say something about rows, as about an example's sentence."""
-        return any(spec.texts for spec in cls.ROW_FIELDS.values())
-
-    def read(self, language: str) -> Content:
-        """Return the published content in ``language``, without any fallback."""
-        if language == NEUTRAL:
-            return self._read_facts()
-        content = {
-            name: getattr(self, build_localized_fieldname(name, language)) or ""
-            for name in self.text_fields()
-        }
-        if self.has_row_texts():
-            content |= getattr(self, build_localized_fieldname("row_texts", language)) or {}
-        return content
-
-    def _read_facts(self) -> Content:
-        content = {name: self._fact_to_text(name) for name in self.FACT_FIELDS}
-        for name in self.LIST_FIELDS:
-            content[name] = "\n".join(self.list_of(name))
-        for name, spec in self.ROW_FIELDS.items():
-            content |= flatten(name, getattr(self, name), spec)
-        return content
-
-    def _fact_to_text(self, name: str) -> str:
-        value = getattr(self, name)
-        if isinstance(value, models.Model):
-            return str(value.slug)  # type: ignore[attr-defined]
-        return "" if value is None else str(value)
-
-    def list_of(self, name: str) -> list[str]:
-        """Return the items of a list field; subclasses answer for lists kept in other tables."""
-        return list(getattr(self, name))
-
-    def normal(self, language: str, content: Mapping[str, str]) -> Content:
-        """Return ``content`` in the one form in which it is stored and compared."""
-        plain = {key: _tidy(text) for key, text in content.items()}
-        if language != NEUTRAL:
-            texts = {name: plain.pop(name, "") for name in self.text_fields()}
-            return texts | {key: text for key, text in sorted(plain.items()) if text}
-        facts = {name: plain.get(name, "") for name in self.FACT_FIELDS}
-        for name in self.LIST_FIELDS:
-            items = [line.strip() for line in plain.get(name, "").split("\n")]
-            facts[name] = "\n".join(dict.fromkeys(item for item in items if item))
-        for name, spec in self.ROW_FIELDS.items():
-            facts |= flatten(name, unflatten(name, plain, spec), spec)
-        return facts
-
-    def write(self, language: str, content: Mapping[str, str]) -> None:
-        """Copy published ``content`` into the columns. Only ``editorial.services`` may call this."""
-        if language == NEUTRAL:
-            self._write_facts(content)
-            return
-        columns = {
-            build_localized_fieldname(name, language): content.get(name, "")
-            for name in self.text_fields()
-        }
-        if self.has_row_texts():
-            rows = {key: text for key, text in content.items() if "." in key}
-            columns[build_localized_fieldname("row_texts", language)] = rows  # type: ignore[assignment]
-        for column, text in columns.items():
-            setattr(self, column, text)
-        self.save(update_fields=columns)
-
-    def _write_facts(self, content: Mapping[str, str]) -> None:
-        for name in self.FACT_FIELDS:
-            setattr(self, name, self._fact_from_text(name, content.get(name, "")))
-        for name in self.LIST_FIELDS:
-            self.set_list(name, content.get(name, "").split("\n") if content.get(name) else [])
-        for name, spec in self.ROW_FIELDS.items():
-            setattr(self, name, unflatten(name, content, spec))
-        self.derive()
-        # Not the whole row: with its languages it is two hundred columns wide.
-        columns = {field.name for field in self._meta.concrete_fields}
-        written = (*self.FACT_FIELDS, *self.LIST_FIELDS, *self.ROW_FIELDS, *self.DERIVED_FIELDS)
-        self.save(update_fields=[name for name in written if name in columns])
-
-    def derive(self) -> None:
-        """Fill the columns that follow from the facts. Subclasses know theirs."""
-
-    def _fact_from_text(self, name: str, text: str) -> Any:
-        field: Any = self._meta.get_field(name)
-        if isinstance(field, models.ForeignKey):
-            return referred(field).get(slug=text) if text else None
-        if text == "" and field.null:
-            return None
-        return field.to_python(text)
-
-    def set_list(self, name: str, items: list[str]) -> None:
-        """Set a list field; subclasses answer for lists kept in other tables."""
-        setattr(self, name, items)
-
     # ── checks ──────────────────────────────────────────────────────────────────────────────
 
     def check_facts(self, content: Mapping[str, str]) -> dict[str, Any]:
@@ -242,7 +148,7 @@ class Editable(models.Model):
         return {
             f"{name}.{row_id}.{part}": _("Please fill this in, or empty the whole row.")
             for name, spec in self.ROW_FIELDS.items()
-            for row_id in content.get(name, "").split()
+            for row_id in row_ids(content, name)
             for part, rule in spec.facts.items()
             if rule.required and not content.get(f"{name}.{row_id}.{part}")
         }
@@ -280,14 +186,25 @@ class Editable(models.Model):
         """Return (slug, name) for the names, beside their slug, by which texts may link here."""
         return []
 
+    def readings(self, content: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
+        """Return the keys of facts that hold readings, each with the keys of what may be read."""
+        return {}
+
+    def known_readings(self, chinese: str) -> list[str]:
+        """Return how dictionaries read these characters as one word, the commonest first."""
+        return []
+
+    def completed(self, content: Content) -> Completed:
+        """Return facts as a person sent them with what a program can add, for that person to see."""
+        return Completed(content, {})
+
     def field_label(self, key: str) -> Any:
         """Return what people call the field of a flat key."""
         name, _dot, rest = key.partition(".")
         spec = self.ROW_FIELDS.get(name)
         if spec and rest:
-            row_id, _dot, part = rest.partition(".")
-            rule = spec.facts.get(part) or spec.texts.get(part)
-            number = row_id[1:]
+            rule = part_of(self.ROW_FIELDS, key)
+            number = rest.partition(".")[0][1:]
             return f"{spec.label} {number}: {rule.label}" if rule else f"{spec.label} {number}"
         if spec:
             return spec.label
@@ -297,19 +214,6 @@ class Editable(models.Model):
             return name
 
 
-def referred(field: Any) -> Any:
-    """Return the rows that a foreign key may point to."""
-    return field.related_model.objects
-
-
-def _tidy(text: str) -> str:
-    """Return text with Unix line ends and nothing invisible at either end."""
-    return text.replace("\r\n", "\n").replace("\r", "\n").strip()
-
-
 def subclasses() -> Iterable[type[Editable]]:
     """Return the concrete kinds of editable items, in a steady order."""
     return sorted(Editable.__subclasses__(), key=lambda model: model._meta.label)
-
-
-__all__ = ["NEUTRAL", "Editable", "EditableQuerySet", "Passage", "subclasses"]

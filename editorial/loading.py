@@ -16,8 +16,9 @@ from django.db import transaction
 
 from config import languages
 from editorial import services
-from editorial.editable import NEUTRAL
+from editorial.content import NEUTRAL
 from editorial.models import Edition, LoadedFile, Revision
+from editorial.placing import place
 from editorial.textfiles import FixtureError
 
 if TYPE_CHECKING:
@@ -44,6 +45,8 @@ class ItemFile:
     machine: set[str] = field(default_factory=set)
     # The file of each language, where there are several.
     files: dict[str, Path] = field(default_factory=dict)
+    # Under which it once stood; see editorial.placing.
+    former_slugs: list[str] = field(default_factory=list)
 
 
 class Shelf(Protocol):
@@ -87,7 +90,7 @@ def load(folder: Path, *, say: Callable[[str], None] = print) -> Counter[str]:
             if (digest := _changed(folder, path))
         ]
         items = [(item, path) for shelf, path, _digest in changed for item in shelf.read(path)]
-        _create(items, done)
+        _create(items, founders, done)
         _load_items(items, founders, done, say)
         for _shelf, path, digest in changed:
             LoadedFile.objects.update_or_create(
@@ -119,27 +122,17 @@ def _changed(folder: Path, path: Path) -> str:
     return "" if known else digest.hexdigest()
 
 
-def _create(items: list[tuple[ItemFile, Path]], done: Counter[str]) -> None:
+def _create(items: list[tuple[ItemFile, Path]], founders: User, done: Counter[str]) -> None:
     """Make all rows first, so that items may refer to each other in any order."""
     seen: dict[tuple[type[Editable], str], Path] = {}
     for item, path in items:
+        written = item.slug
+        done[f"{item.model._meta.verbose_name_plural} made"] += place(item, path, founders)
         if (item.model, item.slug) in seen:
             raise FixtureError(
-                path, f"stands in {seen[item.model, item.slug].name} as well", item.slug
+                path, f"stands in {seen[item.model, item.slug].name} as well", written
             )
         seen[item.model, item.slug] = path
-        _check_slug(item, path)
-        _row, created = item.model.objects.get_or_create(slug=item.slug)
-        done[f"{item.model._meta.verbose_name_plural} made"] += created
-
-
-def _check_slug(item: ItemFile, path: Path) -> None:
-    if item.slug in item.model.RESERVED_SLUGS:
-        raise FixtureError(path, "is the address of another page", item.slug)
-    try:
-        item.model._meta.get_field("slug").run_validators(item.slug)
-    except ValidationError as error:
-        raise FixtureError(path, " ".join(error.messages), item.slug) from error
 
 
 def _load_items(

@@ -13,7 +13,10 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from editorial.editable import NEUTRAL, Editable, language_choices
+from editorial.addresses import FormerSlug, PageLink
+from editorial.content import NEUTRAL
+from editorial.editable import Editable, language_choices
+from editorial.remarks import Remark
 
 
 class EditionQuerySet(models.QuerySet["Edition"]):
@@ -271,3 +274,17 @@ class LoadedFile(models.Model):
 
     def __str__(self) -> str:
         return self.path
+
+
+__all__ = [
+    "Comment",
+    "Decision",
+    "Edition",
+    "FormerSlug",
+    "LoadedFile",
+    "PageLink",
+    "Remark",
+    "Revision",
+    "RevisionQuerySet",
+    "Steward",
+]

@@ -9,7 +9,7 @@ from editorial.models import Steward
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser, User
 
-    from editorial.models import Edition, Revision
+    from editorial.models import Edition, Remark, Revision
 
 REVIEWING = (Steward.Role.REVIEWER, Steward.Role.PUBLISHER)
 
@@ -39,6 +39,12 @@ def can_publish(user: User | AnonymousUser, revision: Revision) -> bool:
     if user.is_superuser:
         return True
     return revision.author_id != user.pk and is_publisher(user, revision.edition)
+
+
+def can_close(user: User | AnonymousUser, remark: Remark) -> bool:
+    """Reviewers and publishers of the language that a remark is about take it off the queue."""
+    languages = reviewed_languages(user)
+    return languages is None or remark.language in languages
 
 
 def is_publisher(user: User | AnonymousUser, edition: Edition) -> bool:

@@ -66,7 +66,7 @@ def unflatten(name: str, content: Mapping[str, str], spec: Rows) -> RowList:
                 if content.get(f"{name}.{row_id}.{part}")
             },
         }
-        for row_id in content.get(name, "").split()
+        for row_id in row_ids(content, name)
     ]
 
 
@@ -76,6 +76,16 @@ def next_ids(spec: Rows, taken: Iterable[str], count: int) -> list[str]:
     # Texts of the main meaning have no id; further senses therefore begin at s2.
     first = max(numbers, default=1 if spec.letter == "s" else 0) + 1
     return [f"{spec.letter}{first + i}" for i in range(count)]
+
+
+def part_of(lists: Mapping[str, Rows], key: str) -> Part | None:
+    """Return what is laid down about the part of a row that a flat key names."""
+    name, _dot, rest = key.partition(".")
+    spec = lists.get(name)
+    if spec is None or not rest:
+        return None
+    part = rest.partition(".")[2]
+    return spec.facts.get(part) or spec.texts.get(part)
 
 
 def row_ids(content: Mapping[str, str], name: str) -> list[str]:

@@ -10,7 +10,7 @@ from django.db import models
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
-from editorial.rows import Part, Rows
+from editorial.rows import Part, Rows, row_ids
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -40,7 +40,7 @@ SOURCES = Rows(
 def check_sources(content: Mapping[str, str]) -> dict[str, Any]:
     """Return what is wrong with the dates and addresses of the sources, by key."""
     errors: dict[str, Any] = {}
-    for row_id in content.get("sources", "").split():
+    for row_id in row_ids(content, "sources"):
         date = content.get(f"sources.{row_id}.date", "")
         url = content.get(f"sources.{row_id}.url", "")
         if date and not DATE.fullmatch(date):

@@ -11,7 +11,7 @@ from django.db.models.functions import Coalesce
 from django.utils import translation
 
 from config import languages
-from editorial.editable import NEUTRAL
+from editorial.content import NEUTRAL
 from editorial.models import Edition, Revision
 
 if TYPE_CHECKING:

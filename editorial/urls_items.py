@@ -6,7 +6,19 @@ from typing import TYPE_CHECKING
 
 from django.urls import path
 
-from editorial.views import compare, edit, facts, history, new, retract, revert
+from editorial.views import (
+    compare,
+    edit,
+    facts,
+    history,
+    new,
+    reading,
+    remark,
+    rename,
+    retract,
+    revert,
+)
+from editorial.views.moved import following
 
 if TYPE_CHECKING:
     from django.urls import URLPattern
@@ -19,10 +31,13 @@ def workshop(model: type[Editable]) -> list[URLPattern]:
     about = {"model": model}
     return [
         path("new/", new, about, name="new"),
-        path("<slug:slug>/edit/", edit, about, name="edit"),
-        path("<slug:slug>/facts/", facts, about, name="facts"),
-        path("<slug:slug>/history/", history, about, name="history"),
-        path("<slug:slug>/compare/", compare, about, name="compare"),
-        path("<slug:slug>/revert/", revert, about, name="revert"),
-        path("<slug:slug>/retract/", retract, about, name="retract"),
+        path("new/reading/", reading, about, name="reading"),
+        path("<slug:slug>/edit/", following(edit), about, name="edit"),
+        path("<slug:slug>/facts/", following(facts), about, name="facts"),
+        path("<slug:slug>/history/", following(history), about, name="history"),
+        path("<slug:slug>/compare/", following(compare), about, name="compare"),
+        path("<slug:slug>/revert/", following(revert), about, name="revert"),
+        path("<slug:slug>/retract/", following(retract), about, name="retract"),
+        path("<slug:slug>/rename/", following(rename), about, name="rename"),
+        path("<slug:slug>/remark/", following(remark), about, name="remark"),
     ]

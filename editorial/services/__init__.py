@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from editorial.services.announcing import editions_changed, gathered
 from editorial.services.deciding import approve, ask_for_changes, reject, withdraw
-from editorial.services.errors import AlreadyDecided, EditConflict, ForeignBasis, NotReady
+from editorial.services.errors import (
+    AlreadyDecided,
+    EditConflict,
+    ForeignBasis,
+    NotReady,
+    UnknownField,
+)
+from editorial.services.linking import rebuild_links
 from editorial.services.proposing import (
     LONGEST_KEY,
     Basis,
@@ -15,6 +22,8 @@ from editorial.services.proposing import (
     talk,
 )
 from editorial.services.publishing import accept, publish, rebase, retract, revert
+from editorial.services.remarking import close_remark, remark
+from editorial.services.renaming import keep_former_slug, rename
 
 __all__ = [
     "LONGEST_KEY",
@@ -23,18 +32,24 @@ __all__ = [
     "EditConflict",
     "ForeignBasis",
     "NotReady",
+    "UnknownField",
     "accept",
     "approve",
     "ask_for_changes",
     "basis",
     "basis_from",
+    "close_remark",
     "editions_changed",
     "gathered",
+    "keep_former_slug",
     "open_edition",
     "propose",
     "publish",
     "rebase",
+    "rebuild_links",
     "reject",
+    "remark",
+    "rename",
     "retract",
     "revert",
     "talk",

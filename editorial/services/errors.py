@@ -15,5 +15,9 @@ class ForeignBasis(Exception):
     """The posted base or source does not belong to the item that is edited."""
 
 
+class UnknownField(Exception):
+    """The item has no field, and no row, of this key."""
+
+
 class NotReady(Exception):
     """The item has no published facts yet, so its text cannot be shown."""

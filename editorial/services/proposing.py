@@ -9,7 +9,7 @@ from django.db import IntegrityError, transaction
 
 from editorial import permissions
 from editorial.checks import check
-from editorial.editable import NEUTRAL
+from editorial.content import NEUTRAL
 from editorial.models import Comment, Edition, Revision
 from editorial.services.errors import ForeignBasis
 from editorial.services.moving import Status, move

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from editorial import permissions
 from editorial.checks import check
-from editorial.editable import NEUTRAL
+from editorial.content import NEUTRAL
 from editorial.merge import merge_content
 from editorial.models import Edition, Revision
 from editorial.services.announcing import announce

@@ -1,4 +1,4 @@
-"""Tags of every page: drawings, Chinese with its sound, and texts that know their language."""
+"""Tags of every page: drawings, addresses and texts that know their language."""
 
 from __future__ import annotations
 
@@ -11,17 +11,16 @@ from django import template
 from django.conf import settings
 from django.templatetags.static import static
 from django.utils.encoding import escape_uri_path
-from django.utils.html import escape, format_html, format_html_join
+from django.utils.html import escape, format_html
 from django.utils.safestring import mark_safe
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from config import languages
 from editorial import links, markup, sources
+from editorial.cards import PageWords
 from editorial.models import Revision
-from mandarin.pinyin import syllables, tone_of
-from mandarin.ruby import Piece, ReadingMismatch, align, words
-from mandarin.script import has_han
+from editorial.templatetags import chinese_tags
 
 if TYPE_CHECKING:
     from django.template import Context
@@ -30,6 +29,9 @@ if TYPE_CHECKING:
     from editorial.editable import Editable
 
 register = template.Library()
+# One {% load %} is enough for a page: the tags for Chinese and its sound come along.
+register.tags.update(chinese_tags.register.tags)
+register.filters.update(chinese_tags.register.filters)
 
 VIEW_BOX = re.compile(r'<symbol id="([^"]+)" viewBox="([^"]+)"')
 
@@ -89,17 +91,6 @@ def _boxes() -> dict[str, str]:
 
 
 @register.simple_tag
-def tone_line(tone: int) -> SafeString:
-    """Return the pitch of a tone as a small curve."""
-    return format_html(
-        '<svg width="32" height="20" aria-hidden="true" focusable="false">'
-        '<use href="{}#tone{}"/></svg>',
-        static("img/icons.svg"),
-        tone,
-    )
-
-
-@register.simple_tag
 def say_tag(safety: str) -> SafeString:
     """Return “Go ahead”, “Careful” or “Best not” with its icon; nothing for no safety."""
     if safety not in SAFETY:
@@ -154,163 +145,13 @@ def guess(path: str) -> str:
     return re.sub(r"[-_+.\s]+", " ", last).strip()[:60]
 
 
-# ── Chinese and its sound ───────────────────────────────────────────────────────────────────
-
-
-@register.simple_tag
-def ruby(zh: str, reading: str = "") -> SafeString:
-    """Return a word with its reading above each character, quiet for screen readers."""
-    pieces = _aligned(zh, reading)
-    if pieces is None:
-        return chinese(zh)
-    return format_html('<ruby lang="zh-Hans" class="hz">{}</ruby>', _ruby_inner(pieces))
-
-
-@register.simple_tag
-def zh_line(zh: str, reading: str = "", tag: str = "span", keep: str = "") -> SafeString:
-    """Return a sentence with its reading; marks stay with their character, lines break between.
-
-    The word ``keep`` is never torn: on the page of 猫税 these two stay together.
-    """
-    try:
-        groups = _whole(words(zh, reading), zh, keep) if reading else None
-    except ReadingMismatch:
-        groups = None
-    inner = (
-        format_html_join("", "{}", ((_group(group),) for group in groups)) if groups else escape(zh)
-    )
-    name = tag if tag in {"span", "p", "div"} else "span"
-    return format_html(
-        '<{} lang="zh-Hans" class="zh-line">{}</{}>', mark_safe(name), inner, mark_safe(name)
-    )
-
-
-def _whole(groups: list[tuple[Piece, ...]], zh: str, keep: str) -> list[tuple[Piece, ...]]:
-    """Return the groups with those joined between which the word to keep would be torn."""
-    inside = {
-        at
-        for found in re.finditer(re.escape(keep), zh)
-        for at in range(found.start() + 1, found.end())
-    }
-    whole: list[tuple[Piece, ...]] = []
-    at = 0
-    for group in groups:
-        if at in inside:
-            whole[-1] += group
-        else:
-            whole.append(group)
-        at += sum(len(piece.text) for piece in group)
-    return whole
-
-
-def _group(group: tuple[Piece, ...]) -> SafeString:
-    """Return one unbreakable group: characters in ruby, then the marks that cling to them."""
-    if not any(piece.reading for piece in group):
-        return format_html("<span>{}</span>", "".join(piece.text for piece in group))
-    parts = (
-        format_html("<ruby>{}</ruby>", _ruby_inner([piece]))
-        if piece.reading
-        else escape(piece.text)
-        for piece in group
-    )
-    return format_html(
-        '<span class="w">{}</span>', format_html_join("", "{}", ((p,) for p in parts))
-    )
-
-
-def _ruby_inner(pieces: list[Piece]) -> SafeString:
-    return format_html_join("", "{}", ((_ruby_piece(piece),) for piece in pieces))
-
-
-def _ruby_piece(piece: Piece) -> SafeString:
-    if not piece.reading:
-        return format_html("{}<rt></rt>", piece.text)
-    return format_html(
-        '{}<rp>(</rp><rt class="t{}" lang="zh-Latn" aria-hidden="true">{}</rt><rp>)</rp>',
-        piece.text,
-        tone_of(piece.reading),
-        piece.reading,
-    )
-
-
-@register.simple_tag
-def tiles(headword: str, traditional: str = "", reading: str = "") -> SafeString:
-    """Return a headword on the squared paper that characters are learnt on, a tile a character."""
-    pieces = _aligned(headword, reading) or [Piece(headword, None, "other")]
-    other = list(traditional or headword)
-    if len(other) != len(headword):
-        other = list(headword)
-    html, at = [], 0
-    for piece in pieces:
-        html.append(_tile(piece, "".join(other[at : at + len(piece.text)])))
-        at += len(piece.text)
-    return format_html_join("", "{}", ((tile,) for tile in html))
-
-
-def _tile(piece: Piece, traditional: str) -> SafeString:
-    cell = (
-        format_html('<span class="cell" lang="zh-Hans">{}</span>', piece.text)
-        if traditional == piece.text
-        else format_html(
-            '<span class="cell"><span class="hans" lang="zh-Hans">{}</span>'
-            '<span class="hant" lang="zh-Hant">{}</span></span>',
-            piece.text,
-            traditional,
-        )
-    )
-    if not piece.reading:
-        return format_html(
-            '<span class="tz" aria-hidden="true"><span class="syl"></span>{}</span>', cell
-        )
-    tone = tone_of(piece.reading)
-    return format_html(
-        '<span class="tz t{}" aria-hidden="true"><span class="syl" lang="zh-Latn">{} {}</span>{}</span>',
-        tone,
-        piece.reading,
-        tone_line(tone),
-        cell,
-    )
-
-
-@register.simple_tag
-def pinyin(reading: str) -> SafeString:
-    """Return a reading, each syllable in the colour of its tone."""
-    return format_html('<span class="py" lang="zh-Latn">{}</span>', _toned(reading))
-
-
-@register.simple_tag
-def term(zh: str, reading: str = "") -> SafeString:
-    """Return Chinese inside a sentence of another language, its reading behind it."""
-    return mark_safe(markup.term(zh, reading))  # escaped where it is made
-
-
-def _toned(reading: str) -> SafeString:
-    marked = ((tone_of(syllable), syllable) for syllable in reading.split())
-    return format_html_join(" ", '<span class="t{}">{}</span>', marked)
-
-
-def _aligned(zh: str, reading: str) -> list[Piece] | None:
-    if not reading or not syllables(reading):
-        return None
-    try:
-        return align(zh, reading)
-    except ReadingMismatch:
-        return None
-
-
 # ── texts ───────────────────────────────────────────────────────────────────────────────────
-
-
-@register.filter
-def chinese(text: str) -> SafeString:
-    """Return text as Chinese where it holds Chinese, as it is where it does not."""
-    return format_html('<span lang="zh-Hans">{}</span>', text) if has_han(text) else escape(text)
 
 
 @register.filter
 def han(text: str) -> SafeString:
     """Return text with every run of Chinese marked as such, unless its language is Chinese."""
-    language = getattr(text, "language", None) or get_language() or languages.DEFAULT
+    language = _language(text)
     safe = escape(str(text))  # a name may be lazy
     return safe if language.startswith(("zh", "ja")) else mark_safe(markup.name_chinese(safe))
 
@@ -318,8 +159,42 @@ def han(text: str) -> SafeString:
 @register.filter(name="markdown")
 def render_markdown(text: str) -> SafeString:
     """Return Markdown as HTML; the sanitiser had the last word."""
-    language = getattr(text, "language", None) or get_language() or languages.DEFAULT
-    html = markup.render(str(text), language, links.resolve)
+    html = markup.render(str(text), _language(text), links.resolve, asking=links.asking)
+    return _kept(html)
+
+
+@register.simple_tag(takes_context=True)
+def prose(context: Context, text: str) -> SafeString:
+    """Return Markdown as HTML, like the filter, with links on the words that the page has not linked."""
+    html = markup.render(
+        str(text), _language(text), links.resolve, asking=links.asking, words=_page_words(context)
+    )
+    return _kept(html)
+
+
+@register.simple_tag(takes_context=True)
+def line(context: Context, text: str) -> SafeString:
+    """Return a text without Markdown, with links on the words that the page has not linked."""
+    html = markup.render_line(str(text), _language(text), _page_words(context))
+    return mark_safe(html)  # escaped where it is made
+
+
+@register.simple_tag(takes_context=True)
+def has_word_cards(context: Context) -> bool:
+    """Tell whether what the page has shown so far links words that have a card."""
+    return _page_words(context).has_cards
+
+
+def _page_words(context: Context) -> PageWords:
+    request = context.get("request")
+    return PageWords.of(request) if request else PageWords()
+
+
+def _language(text: str) -> str:
+    return getattr(text, "language", None) or get_language() or languages.DEFAULT
+
+
+def _kept(html: str) -> SafeString:
     return mark_safe(LABEL_AND_MARKS.sub(r'<span class="kept">\g<0></span>', html))
 
 

@@ -5,5 +5,19 @@ from __future__ import annotations
 from editorial.views.edit import edit, facts
 from editorial.views.history import compare, history, retract, revert
 from editorial.views.new import new
+from editorial.views.reading import reading
+from editorial.views.remarks import remark
+from editorial.views.rename import rename
 
-__all__ = ["compare", "edit", "facts", "history", "new", "retract", "revert"]
+__all__ = [
+    "compare",
+    "edit",
+    "facts",
+    "history",
+    "new",
+    "reading",
+    "remark",
+    "rename",
+    "retract",
+    "revert",
+]

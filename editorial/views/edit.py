@@ -14,8 +14,8 @@ from django.views.decorators.http import require_http_methods
 
 from config import languages
 from editorial import services
+from editorial.content import NEUTRAL
 from editorial.diff import Span, diff_text
-from editorial.editable import NEUTRAL
 from editorial.forms import BasisForm, FactsForm, TextForm, new_submission
 from editorial.merge import Conflict, merge_content
 from editorial.models import Revision

@@ -15,9 +15,9 @@ from django.views.decorators.http import require_POST, require_safe
 
 from config import languages
 from editorial import permissions, services
+from editorial.content import NEUTRAL
+from editorial.decision_forms import RetractForm
 from editorial.diff import diff_text
-from editorial.editable import NEUTRAL
-from editorial.forms import RetractForm
 from editorial.models import Revision
 from editorial.rows import changed_keys
 from editorial.views.access import helper, page_language, visible_item
@@ -49,6 +49,8 @@ def history(request: HttpRequest, slug: str, model: type[Editable]) -> HttpRespo
         "may_retract": page_language() in editions
         and editions[page_language()].published_id is not None,
         "revertible": set(editions),
+        "may_rename": NEUTRAL in editions,
+        "former_slugs": item.former_slugs.select_related("by"),
         "retract_form": RetractForm(),
         "cur": item._meta.app_label,
     }

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods
 
 from config import languages
 from editorial import services
-from editorial.editable import NEUTRAL
+from editorial.content import NEUTRAL
 from editorial.forms import BasisForm, FactsForm, TextForm, new_submission
 from editorial.views.access import helper, page_language
 from editorial.views.edit import add_errors, sent_before

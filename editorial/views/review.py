@@ -13,11 +13,11 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from editorial import permissions, services
+from editorial import permissions, remark_rows, services
 from editorial import queue as queues
+from editorial.decision_forms import DecisionForm, TalkForm
 from editorial.diff import diff_text
 from editorial.editable import subclasses
-from editorial.forms import DecisionForm, TalkForm
 from editorial.merge import Conflict
 from editorial.models import Revision
 from editorial.rows import changed_keys
@@ -35,16 +35,18 @@ if TYPE_CHECKING:
 def queue(request: HttpRequest) -> HttpResponse:
     """List the proposals that wait, oldest first."""
     chosen = {name: request.GET.get(name, "")[:20] for name in ("only", "language", "kind")}
-    waiting = queues.waiting(helper(request), **chosen)
+    user = helper(request)
+    waiting = queues.waiting(user, **chosen)
     page = Paginator(waiting.order_by("created_at", "pk"), queues.PAGE_SIZE).get_page(
         request.GET.get("page")
     )
     revisions = list(queues.with_everything(cast("RevisionQuerySet", page.object_list)))
     context = {
-        "rows": queues.rows(revisions, helper(request)),
+        "rows": queues.rows(revisions, user),
         "page": page,
         "chosen": chosen,
         "facts": queues.facts_about_queue(),
+        "remark_count": remark_rows.count(user),
         "languages": settings.LANGUAGES,
         "kinds": [(model._meta.model_name, model.noun) for model in subclasses()],
         "crew": "queue",

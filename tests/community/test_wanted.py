@@ -135,6 +135,14 @@ class TestList:
     def test_page_sets_no_cookie(self, client: Client) -> None:
         assert not client.get("/en/wanted/").cookies
 
+    def test_word_of_the_address_is_filled_in(self, client: Client) -> None:
+        page = client.get("/en/wanted/", {"word": '绝绝子"'}).content.decode()
+        assert 'name="word" value="绝绝子&quot;"' in page
+
+    def test_long_word_of_the_address_is_cut(self, client: Client) -> None:
+        page = client.get("/en/wanted/", {"word": "字" * 9000}).content.decode()
+        assert f'value="{"字" * services.LONGEST}"' in page
+
 
 def test_empty_list_says_so(client: Client) -> None:
     assert "No word is waiting" in client.get("/en/wanted/").content.decode()

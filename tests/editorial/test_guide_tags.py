@@ -1,4 +1,4 @@
-"""The tags of every page: drawings, addresses, Chinese with its sound, texts and their languages."""
+"""The tags of every page: drawings, addresses, texts and their languages."""
 
 from __future__ import annotations
 
@@ -144,99 +144,6 @@ def test_full_address_needs_a_public_one(settings):
 )
 def test_missing_address_is_guessed(path, guess):
     assert guide_tags.guess(path) == guess
-
-
-# ── Chinese and its sound ───────────────────────────────────────────────────────────────────
-
-
-def test_ruby_stands_over_each_character():
-    html = show('{% ruby "猫税" "māo shuì" %}')
-    assert re.findall(r'(.)<rp>\(</rp><rt class="(t\d)"[^>]*>(\w+)</rt>', html) == [
-        ("猫", "t1", "māo"),
-        ("税", "t4", "shuì"),
-    ]
-
-
-def test_ruby_is_quiet_for_screen_readers():
-    assert show('{% ruby "猫税" "māo shuì" %}').count('aria-hidden="true"') == 2
-
-
-@pytest.mark.parametrize("reading", ["", "māo", "māo shuì shuì", "mao shui jiao", "…"])
-def test_reading_that_does_not_fit_is_left_out(reading):
-    html = show('{% ruby "猫税" reading %}', reading=reading)
-    assert "<rt" not in html
-    assert words(html) == "猫税"
-
-
-def test_sentence_keeps_its_marks_with_the_character_before():
-    html = show('{% zh_line "新来的，交了吗？" "xīn lái de, jiāo le ma?" %}')
-    assert re.findall(r"</ruby>([，？])</span>", html) == ["，", "？"]
-
-
-def groups(html: str) -> list[str]:
-    bare = re.sub(r"<r[pt][ >].*?</r[pt]>|</?ruby>", "", html)
-    return re.findall(r'<span class="w">([^<]*)</span>', bare)
-
-
-def test_word_of_the_page_is_never_torn():
-    html = show('{% zh_line "猫税，交猫税啦" "māo shuì, jiāo māo shuì la" "p" "猫税" %}')
-    assert groups(html) == ["猫税，", "交", "猫税", "啦"]
-
-
-@pytest.mark.parametrize("keep", ["", "狗", "猫税交啦"])
-def test_other_words_break_between_characters(keep):
-    html = show("{% zh_line '猫税交' 'māo shuì jiāo' 'p' keep %}", keep=keep)
-    assert groups(html) == ["猫", "税", "交"]
-
-
-def test_sentence_is_copied_as_it_was():
-    html = show('{% zh_line "新来的，交了吗？" "xīn lái de, jiāo le ma?" %}')
-    bare = re.sub(r"<r[pt][ >].*?</r[pt]>", "", html)
-    assert words(bare) == "新来的，交了吗？"
-
-
-def test_sentence_without_fitting_reading_stays_chinese():
-    html = show('{% zh_line "新来的" "xīn" "p" %}')
-    assert html == '<p lang="zh-Hans" class="zh-line">新来的</p>'
-
-
-def test_sentence_has_no_tag_of_the_callers_making():
-    assert show('{% zh_line "好" "hǎo" tag %}', tag="script").startswith("<span ")
-
-
-def test_sentence_shows_markup_as_text():
-    assert "<b>" not in show("{% zh_line text '' %}", text="<b>好</b>")
-    assert "<b>" not in show("{% zh_line text 'b hǎo b' %}", text="<b>好</b>")
-
-
-def test_tiles_show_tone_and_both_scripts():
-    html = show('{% tiles "猫税" "貓稅" "māo shuì" %}')
-    assert html.count('class="tz t') == 2
-    assert (
-        '<span class="hans" lang="zh-Hans">税</span><span class="hant" lang="zh-Hant">稅</span>'
-        in html
-    )
-
-
-def test_tile_of_one_shape_shows_it_once():
-    html = show('{% tiles "土豆" "土豆" "tǔ dòu" %}')
-    assert '<span class="cell" lang="zh-Hans">土</span>' in html
-    assert "hant" not in html
-
-
-def test_tiles_without_a_reading_have_no_tone():
-    assert "icons.svg" not in show('{% tiles "猫税" %}')
-
-
-def test_pinyin_colours_each_syllable():
-    html = show('{% pinyin "māo shuì de" %}')
-    assert re.findall(r'class="(t\d)">(\w+)', html) == [("t1", "māo"), ("t4", "shuì"), ("t5", "de")]
-
-
-def test_term_carries_its_reading_behind_it():
-    html = show('{% term "对账" "duì zhàng" %}')
-    assert words(html) == "对账 duì zhàng"
-    assert '<span lang="zh-Hans">对账</span>' in html
 
 
 # ── texts ───────────────────────────────────────────────────────────────────────────────────

@@ -9,7 +9,7 @@ from django.contrib.auth.models import User
 from django.core.management import CommandError, call_command
 
 from editorial import loading, services
-from editorial.editable import NEUTRAL
+from editorial.content import NEUTRAL
 from editorial.models import Decision, Edition, LoadedFile, Revision
 from editorial.textfiles import FixtureError
 from glossary.models import Entry, Tag

@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from editorial import services
+from editorial.content import NEUTRAL
 from editorial.diff import Span, count_words, diff_text
-from editorial.editable import NEUTRAL
 from editorial.merge import Conflict, merge_content, merge_items, merge_text
 from editorial.rows import Part, Rows, changed_keys, flatten, next_ids, unflatten
 

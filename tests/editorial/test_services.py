@@ -11,7 +11,7 @@ from django.db import IntegrityError, transaction
 from django.utils import translation
 
 from editorial import services
-from editorial.editable import NEUTRAL
+from editorial.content import NEUTRAL
 from editorial.merge import Conflict
 from editorial.models import Decision, Edition, Revision
 from glossary.models import Entry

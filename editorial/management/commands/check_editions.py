@@ -5,7 +5,9 @@ from typing import TYPE_CHECKING, Any
 from django.core.management.base import BaseCommand, CommandError
 
 from config import languages
-from editorial.editable import NEUTRAL, subclasses
+from editorial import slugs
+from editorial.content import NEUTRAL
+from editorial.editable import subclasses
 from editorial.models import Edition
 
 if TYPE_CHECKING:
@@ -43,4 +45,10 @@ def _wrong() -> Iterator[str]:
 def _agrees(item: Editable, language: str, published: Revision | None) -> bool:
     if published is None:
         return language == NEUTRAL or not any(item.read(language).values())
-    return bool(item.normal(language, item.read(language)) == published.content)
+    shown = item.normal(language, item.read(language))
+    if shown == published.content:
+        return True
+    # The facts may name other items by slugs of that time.
+    return language == NEUTRAL and (
+        slugs.up_to_date(item, shown) == slugs.up_to_date(item, published.content)
+    )

@@ -1,0 +1,69 @@
+"""Keeping the table of page links in step with the published texts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.db import transaction
+
+from editorial import markup
+from editorial.addresses import LONGEST_NAME, PageLink
+from editorial.content import NEUTRAL
+from editorial.models import Edition
+from editorial.services.announcing import editions_changed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+BATCH = 500
+
+
+def follow(sender: object, editions: list[Edition], **_signal: Any) -> None:  # noqa: ARG001
+    """Note what the texts that have just changed link to."""
+    pks = [edition.pk for edition in editions if edition.language != NEUTRAL]
+    for start in range(0, len(pks), BATCH):
+        _note(Edition.objects.filter(pk__in=pks[start : start + BATCH]))
+
+
+@transaction.atomic
+def rebuild_links() -> int:
+    """Make all page links anew and return how many there are."""
+    PageLink.objects.all().delete()
+    published = Edition.objects.exclude(published=None).exclude(language=NEUTRAL)
+    rows: list[PageLink] = []
+    for edition in published.select_related("published").iterator(chunk_size=BATCH):
+        rows += _links_of(edition)
+    PageLink.objects.bulk_create(rows, BATCH)
+    return len(rows)
+
+
+@transaction.atomic
+def _note(editions: Iterable[Edition]) -> None:
+    rows: list[PageLink] = []
+    for edition in editions.select_related("published"):  # type: ignore[attr-defined]
+        wanted = list(_links_of(edition))
+        there = PageLink.objects.filter(
+            content_type=edition.content_type_id,
+            object_id=edition.object_id,
+            language=edition.language,
+        )
+        gone = there.exclude(name__in=[row.name for row in wanted])
+        gone.delete()
+        rows += wanted
+    # Two publishers at once may note the same link.
+    PageLink.objects.bulk_create(rows, BATCH, ignore_conflicts=True)
+
+
+def _links_of(edition: Edition) -> Iterator[PageLink]:
+    content = edition.published.content if edition.published else {}
+    names = {name for text in content.values() for name in markup.linked_names(text)}
+    for name in sorted(names):
+        yield PageLink(
+            content_type_id=edition.content_type_id,
+            object_id=edition.object_id,
+            language=edition.language,
+            name=name[:LONGEST_NAME],
+        )
+
+
+editions_changed.connect(follow)

@@ -1,0 +1,62 @@
+"""People without an account: how often one of them may do something, without knowing who it is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from allauth.account.adapter import get_adapter
+from django.core.cache import cache
+from django.utils import timezone
+from django.utils.crypto import salted_hmac
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest
+
+DAY = 24 * 60 * 60
+
+
+class TooMuchForToday(Exception):
+    """Somebody did more of one thing in a day than anybody can look at."""
+
+
+def address_of(request: HttpRequest) -> str:
+    """Return the network address of a request. It is never stored: see ``_person``."""
+    return str(get_adapter().get_client_ip(request))
+
+
+def comes_from_here(request: HttpRequest) -> bool:
+    """Tell whether a form was sent from this site; old browsers do not say.
+
+    Stands in for a token where one would cost anonymous readers a cookie.
+    """
+    origin = request.headers.get("Origin", "")
+    return not origin or urlsplit(origin).netloc == request.get_host()
+
+
+def is_first_today(what: str, thing: str, *, address: str) -> bool:
+    """Tell whether this is the first time today that the address does this to this thing."""
+    key = _digest(f"{_person(address)} {what}", thing)
+    return bool(cache.add(f"first:{key}", 1, DAY))
+
+
+def count_today(what: str, *, address: str, most: int) -> None:
+    """Count one more; raise TooMuchForToday where that makes more than ``most`` in a day."""
+    key = f"count:{what}:{_person(address)}"
+    cache.add(key, 0, DAY)
+    try:
+        number = cache.incr(key)
+    except ValueError:
+        # The counter ran out between the two lines: a new day has begun.
+        return
+    if number > most:
+        raise TooMuchForToday
+
+
+def _person(address: str) -> str:
+    """Return a name for an address that means nothing tomorrow, and nothing to anyone else."""
+    return _digest(timezone.now().date().isoformat(), address)
+
+
+def _digest(salt: str, text: str) -> str:
+    return salted_hmac(f"editorial.visitors.{salt}", text, algorithm="sha256").hexdigest()[:32]
