@@ -19,7 +19,7 @@ from django.views.decorators.csrf import csrf_exempt
 from config import languages
 from config.openapi import LONGEST_PAGE, PAGE, SEARCH_PAGE, document
 from editorial.models import Edition
-from glossary.filters import SORTS, ordered, read
+from glossary.filters import SORT_KEYS, ordered, read
 from glossary.models import Entry, Tagging
 from glossary.shown import Shown
 from glossary.tags import Tag
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     View = Callable[..., HttpResponse]
     Item = TypeVar("Item", bound=Editable)
 
-METHODS = ("GET", "HEAD")
+READING = ("GET", "HEAD")
 LONGEST_QUERY = 10_000
 SHORT_NUMBER = re.compile(r"[0-9]{1,8}")
 
@@ -57,30 +57,64 @@ class NotFound(ApiError):
     status = 404
 
 
+class TooMuch(ApiError):
+    status = 413
+
+
+def _language(request: HttpRequest) -> str:
+    return opened_language(request.GET.get("lang"))
+
+
+def opened_language(asked: str | None) -> str:
+    """Return the language that was asked for, by default English. ApiError for one not opened."""
+    asked = asked or languages.DEFAULT
+    opened = [code for code, _name in settings.LANGUAGES]
+    if asked not in opened:
+        choice = ", ".join(opened)
+        raise ApiError("bad_parameter", f"lang is not an opened language; these are: {choice}.")
+    return asked
+
+
 def endpoint(view: Callable[[HttpRequest], Answer]) -> View:
     """Turn a function that returns a document into a view that anyone may call from anywhere."""
+    return open_to_all(view, READING, _language)
+
+
+def open_to_all(
+    view: Callable[[HttpRequest], Answer],
+    methods: Sequence[str],
+    language: Callable[[HttpRequest], str],
+) -> View:
+    """The same for other methods, and for a language that is not in the query."""
 
     @csrf_exempt
     @wraps(view)
     def wrapped(request: HttpRequest, **_parts: Any) -> HttpResponse:
-        response = _respond(request, view)
+        response = _respond(request, view, methods, language)
         response["Access-Control-Allow-Origin"] = "*"
         return response
 
     return wrapped
 
 
-def _respond(request: HttpRequest, view: Callable[[HttpRequest], Answer]) -> HttpResponse:
+def _respond(
+    request: HttpRequest,
+    view: Callable[[HttpRequest], Answer],
+    methods: Sequence[str],
+    language_of: Callable[[HttpRequest], str],
+) -> HttpResponse:
+    allowed = ", ".join(methods)
     if request.method == "OPTIONS":
+        headers = {"Access-Control-Allow-Methods": allowed}
         return HttpResponse(
-            status=204, headers={"Access-Control-Allow-Methods": ", ".join(METHODS)}
+            status=204, headers=headers | {"Access-Control-Allow-Headers": "Content-Type"}
         )
-    if request.method not in METHODS:
-        response = _error(405, "method_not_allowed", "This interface is read-only: use GET.")
-        response["Allow"] = ", ".join(METHODS)
+    if request.method not in methods:
+        response = _error(405, "method_not_allowed", f"Here one may use {allowed}.")
+        response["Allow"] = allowed
         return response
     try:
-        language = _language(request)
+        language = language_of(request)
         with translation.override(language):
             response = JsonResponse(view(request), json_dumps_params={"ensure_ascii": False})
     except ApiError as error:
@@ -104,7 +138,7 @@ def entries(request: HttpRequest) -> Answer:
     if faults:
         raise ApiError("bad_parameter", faults[0])
     found = filters.apply(Entry.objects.published())
-    keys = ("-published_at", "-pk") if filters.sort == SORTS[1] else ("last", "sort_key", "pk")
+    keys = SORT_KEYS[filters.sort]
     shelves = Prefetch("taggings", Tagging.objects.select_related("tag"))
     rows = ordered(found.reading(), filters.sort).prefetch_related(shelves)
     page, cursor = _page(request, rows, keys)
@@ -202,15 +236,6 @@ def nothing(_request: HttpRequest) -> Answer:
 
 
 # ── parameters ──────────────────────────────────────────────────────────────────────────────
-
-
-def _language(request: HttpRequest) -> str:
-    asked = request.GET.get("lang") or languages.DEFAULT
-    opened = [code for code, _name in settings.LANGUAGES]
-    if asked not in opened:
-        choice = ", ".join(opened)
-        raise ApiError("bad_parameter", f"lang is not an opened language; these are: {choice}.")
-    return asked
 
 
 def _limit(request: HttpRequest, default: int) -> int:

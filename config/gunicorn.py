@@ -19,6 +19,15 @@ graceful_timeout = 20
 keepalive = 5
 # The heartbeat file must not wait for a busy disk.
 worker_tmp_dir = "/dev/shm" if Path("/dev/shm").is_dir() else None  # noqa: S108
+
+
+def when_ready(server: object) -> None:  # noqa: ARG001 - gunicorn's hook
+    """Read the words of the decoder before the workers are forked: they share that memory."""
+    from glossary.decode.warm import warm  # noqa: PLC0415 - settings are loaded by then
+
+    warm()
+
+
 # Addresses only: a query or a body may hold what a reader pasted.
 accesslog = "-" if os.environ.get("ACCESS_LOG") else None
 access_log_format = "%(t)s %(m)s %(U)s %(s)s %(B)s %(M)sms"

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.conf import settings
 
+from config.openapi_decode import decode_schemas, decoding
 from editorial.models import Edition
 from editorial.sources import Confidence
 from glossary.choices import Kind, LifeStatus, Register, Safety, TruthStatus
@@ -49,6 +50,7 @@ def document() -> Schema:
                 [*_paging(), _parameter("topic", "Only this topic.", SLUG)],
             ),
             "/search": _get("search", "What a query finds, best first", "ResultList", _searching()),
+            "/decode": decoding(),
             "/openapi.json": _get("openapi", "This description", "", []),
         },
         "components": {"schemas": _schemas()},
@@ -116,7 +118,11 @@ def _filters() -> list[Schema]:
             "Only readings that begin with this letter; 0 is digits and emoji.",
             {"enum": [*LETTERS, REST]},
         ),
-        _parameter("sort", "By sound, or the newest first.", {"enum": list(SORTS)}),
+        _parameter(
+            "sort",
+            "By sound, the newest first, or what readers looked up most first.",
+            {"enum": list(SORTS)},
+        ),
     ]
 
 
@@ -162,6 +168,7 @@ def _schemas() -> Schema:
             date=TEXT,
             confidence={"enum": Confidence.values},
         ),
+        **decode_schemas(),
         "Error": _object(
             "What went wrong.",
             error=_object("A code for programs, a message for people.", code=TEXT, message=TEXT),
@@ -216,7 +223,8 @@ def _tutorial() -> Schema:
 
 def _result() -> Schema:
     return _object(
-        "A page that a query finds.",
+        "A page that a query finds. The type “word” is a card of CC-CEDICT, in English, and comes"
+        " after our own pages.",
         type={"enum": list(SEARCH_TYPES)},
         slug=TEXT,
         url=ADDRESS,

@@ -62,6 +62,7 @@ INSTALLED_APPS = [
     "csp",
     "markdownx",
     "editorial",
+    "dictionary",
     "search",
     "guide",
     "glossary",

@@ -4,7 +4,7 @@ from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.urls import include, path
 
-from config import api, sitemaps, views
+from config import api, api_decode, sitemaps, views
 
 handler400 = views.bad_request
 handler403 = views.forbidden
@@ -20,12 +20,16 @@ urlpatterns = [
     path("sitemap.xml", sitemaps.view, name="sitemap"),
     path("accounts/", include("allauth.urls")),
     path("admin/", admin.site.urls),
+    path("api/v1/decode", api_decode.decode, name="api-decode"),
     path("api/v1/", include(api.urlpatterns)),
     path("", include("editorial.urls_media")),
+    path("", include("dictionary.urls_strokes")),
     *i18n_patterns(
         path("", include("config.urls_home")),
         path("guide/", include("guide.urls")),
+        path("glossary/word/", include("dictionary.urls")),
         path("glossary/", include("glossary.urls")),
+        path("decode/", include("glossary.urls_decode")),
         path("search/", include("search.urls")),
         path("", include("editorial.urls")),
         path("", include("practice.urls")),

@@ -68,6 +68,7 @@ def robots(request: HttpRequest) -> HttpResponse:
         "Disallow: /admin/",
         "Disallow: /*/review/",
         "Disallow: /*/edit/",
+        "Disallow: /*/remark/",
         f"Sitemap: {base}/sitemap.xml",
     ]
     return HttpResponse("\n".join(lines) + "\n", content_type="text/plain")
@@ -75,8 +76,13 @@ def robots(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def manifest(request: HttpRequest) -> HttpResponse:
-    text = render_to_string("manifest.webmanifest", {"site_name": settings.SITE_NAME})
-    return HttpResponse(text, content_type="application/manifest+json")
+    """Describe the site to phones; what is shared with it goes to the decoder in their language."""
+    language = translation.get_language_from_request(request)
+    context = {"site_name": settings.SITE_NAME, "language": language}
+    text = render_to_string("manifest.webmanifest", context)
+    response = HttpResponse(text, content_type="application/manifest+json")
+    patch_vary_headers(response, ["Accept-Language"])
+    return response
 
 
 # ── errors. No decorators on these: Django may call them for requests that it could not read. ──

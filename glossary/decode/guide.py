@@ -1,0 +1,231 @@
+"""Our own entries, ready for decoding: what they are called, what they say in one language.
+
+Read once a process and language, again as soon as an entry changes here, and at most a minute
+after it changed in another process.
+"""
+
+from __future__ import annotations
+
+import re
+import time
+from dataclasses import dataclass, field
+from functools import lru_cache
+from threading import Lock
+from typing import TYPE_CHECKING, Any
+
+from django.db.models import Max
+
+from editorial.models import Decision
+from editorial.services import editions_changed
+from glossary.choices import Kind
+from glossary.models import Entry
+from mandarin.han import HAN, has_han, is_han
+from mandarin.reading import propose
+from mandarin.rednote import STICKER
+from mandarin.script import to_traditional
+from mandarin.terms import Term, Terms
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from editorial.editable import Passage
+    from glossary.decode.pieces import Kind as PieceKind
+    from glossary.models import Line
+
+FRESH_FOR = 60
+LONGEST_SAID = 24
+TEXTS = ("gloss", "literal", "feels", "row_texts")
+# The open place of a sentence pattern: 你是懂X的.
+_OPEN = re.compile("X+|…+|～+")
+_FILLING = r"[^\n，。！？；,.!?;]{1,12}?"
+_SLANG = frozenset({Kind.SLANG, Kind.APP, Kind.CUSTOM})
+_SIGNS = re.compile(rf"[^{HAN}A-Za-z0-9]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """An entry as far as decoding needs it, in the reader's language or what it falls back to."""
+
+    slug: str
+    headword: str
+    traditional: str
+    reading: str
+    kind: str
+    safety: str
+    if_said: str
+    register: str
+    warmth: int
+    gloss: Passage
+    literal: Passage
+    feels: Passage
+    replies: tuple[Line, ...]
+    names: tuple[str, ...]
+
+    @property
+    def piece_kind(self) -> PieceKind:
+        """Return what a text that stands for this entry is called."""
+        if self.kind in _SLANG:
+            return "slang"
+        return self.kind  # type: ignore[return-value]
+
+    def reading_of(self, text: str) -> str:
+        """Return how a text that stands for this entry is said: its own reading for 宝子们."""
+        if not self.reading or text in (self.headword, self.traditional) or not has_han(text):
+            return self.reading
+        if text in self.names:
+            return _proposed(text)
+        # Drawn out: nobody reads more of it than this aloud.
+        return propose(text[:LONGEST_SAID]) + ("…" if len(text) > LONGEST_SAID else "")
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """A sentence with an open place; the groups are its fixed parts."""
+
+    first: str
+    expression: re.Pattern[str]
+    known: Known
+
+
+@dataclass
+class Guide:
+    """All entries in one language."""
+
+    language: str
+    stamp: int | None
+    by_slug: dict[str, Known] = field(default_factory=dict)
+    terms: Terms = field(default_factory=lambda: Terms(()))
+    # Names of a single character, which stand for an entry only where nothing longer does.
+    characters: dict[str, Known] = field(default_factory=dict)
+    stickers: dict[str, Known] = field(default_factory=dict)
+    # By any name, in lower case: for the names of topics.
+    names: dict[str, Known] = field(default_factory=dict)
+    patterns: list[Pattern] = field(default_factory=list)
+    # Whole sentences of ours, without their signs, and what they say.
+    sentences: dict[str, Line] = field(default_factory=dict)
+    # Every sentence with the entry it belongs to, for finding one by what it says.
+    lines: list[tuple[Known, Line]] = field(default_factory=list)
+    # What is made of all this later, by those who need it.
+    made: dict[str, Any] = field(default_factory=dict)
+
+
+def guide(language: str) -> Guide:
+    """Return the entries for readers of a language. Reads the database at most once a minute."""
+    known = _guides.get(language)
+    if known is None or time.monotonic() - _checked.get(language, 0) > FRESH_FOR:
+        with _lock:
+            stamp = Decision.objects.aggregate(newest=Max("pk"))["newest"]
+            if known is None or known.stamp != stamp:
+                known = _guides[language] = _read(language, stamp)
+            _checked[language] = time.monotonic()
+    return known
+
+
+def forget(**_signal: Any) -> None:
+    """Read the entries again at the next question."""
+    _guides.clear()
+
+
+_guides: dict[str, Guide] = {}
+_checked: dict[str, float] = {}
+_lock = Lock()
+editions_changed.connect(forget, dispatch_uid="glossary.decode.guide.forget")
+
+
+# ── reading ─────────────────────────────────────────────────────────────────────────────────
+
+
+def _read(language: str, stamp: int | None) -> Guide:
+    entries = Entry.objects.published().reading(*TEXTS, language=language).order_by("slug")
+    made = Guide(language, stamp)
+    terms: list[Term] = []
+    for entry in entries:
+        known = _known(entry, language)
+        made.by_slug[entry.slug] = known
+        terms += _terms(entry, known)
+        _name(made, known)
+        for name in ("examples", "replies"):
+            _keep_sentences(made, known, _lines(entry, name, language))
+    made.terms = Terms(terms)
+    return made
+
+
+def _known(entry: Entry, language: str) -> Known:
+    gloss = entry.passage("gloss", language)
+    variants = (form for name in entry.variants for form in (name, _traditional(name)))
+    names = dict.fromkeys((entry.headword, entry.traditional, *variants))
+    return Known(
+        slug=entry.slug,
+        headword=entry.headword,
+        traditional=entry.traditional,
+        reading=entry.reading,
+        kind=entry.kind,
+        safety=entry.safety,
+        if_said=entry.if_said,
+        register=entry.register,
+        warmth=entry.warmth,
+        gloss=gloss,
+        literal=entry.passage("literal", language),
+        feels=entry.passage("feels", language),
+        replies=tuple(_lines(entry, "replies", language)),
+        names=tuple(name for name in names if name),
+    )
+
+
+def _lines(entry: Entry, name: str, language: str) -> list[Line]:
+    return [
+        line._replace(text=entry.row_passage(f"{name}.{line.id}", language))
+        for line in entry.lines(name)
+    ]
+
+
+def _terms(entry: Entry, known: Known) -> Iterable[Term]:
+    exceptions = tuple(form for name in entry.exceptions for form in (name, _traditional(name)))
+    for name in known.names:
+        fixed = [part for part in _OPEN.split(name) if part] if _is_pattern(entry) else [name]
+        if len(fixed) == 1:
+            yield Term(fixed[0], entry.slug, exceptions)
+
+
+def _is_pattern(entry: Entry | Known) -> bool:
+    return entry.kind == Kind.TEMPLATE
+
+
+def _name(made: Guide, known: Known) -> None:
+    for name in known.names:
+        made.names.setdefault(name.casefold(), known)
+        if is_han(name):
+            made.characters.setdefault(name, known)
+        elif sticker := STICKER.fullmatch(name):
+            made.stickers.setdefault(sticker["name"] or sticker["plain"], known)
+        elif _is_pattern(known):
+            parts = [part for part in _OPEN.split(name) if part]
+            if len(parts) > 1:
+                made.patterns.append(_pattern(parts, known))
+
+
+def _pattern(parts: list[str], known: Known) -> Pattern:
+    groups = (f"({re.escape(part)})" for part in parts)
+    return Pattern(parts[0], re.compile(_FILLING.join(groups)), known)
+
+
+def _keep_sentences(made: Guide, known: Known, lines: Iterable[Line]) -> None:
+    for line in lines:
+        if line.text:
+            made.sentences.setdefault(bare(line.zh), line)
+            made.lines.append((known, line))
+
+
+def bare(sentence: str) -> str:
+    """Return a sentence as it is compared with ours: characters, letters and digits only."""
+    return _SIGNS.sub("", sentence).casefold()
+
+
+def _traditional(name: str) -> str:
+    return to_traditional(name) if has_han(name) else name
+
+
+@lru_cache(maxsize=10_000)
+def _proposed(name: str) -> str:
+    """Names are ours, not a reader's: these may be remembered."""
+    return propose(name)

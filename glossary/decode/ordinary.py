@@ -1,0 +1,188 @@
+"""Ordinary words: the dictionary in a form that finds all its words in a text at once.
+
+The words are one automaton, their readings and meanings one stretch of bytes, so that 124,000
+words take some 30 MB and processes forked later share them.
+"""
+
+from __future__ import annotations
+
+import re
+import time
+from array import array
+from itertools import chain
+from pathlib import Path
+from threading import Lock
+from typing import TYPE_CHECKING, NamedTuple
+
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
+
+from dictionary.models import Word
+from mandarin.han import HAN
+from mandarin.script import to_traditional
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+OWN = Path(__file__).parent.parent / "data" / "ordinary.tsv"
+# An empty dictionary is asked for again after this many seconds: it may have been loaded since.
+PATIENCE = 60
+# Our own words alone are fewer than this.
+FEW = 2_000
+LONGEST_GLOSS = 60
+LONGEST_WORD = 12
+# Meanings of words that were met are kept ready: single words of the dictionary, a few megabytes.
+MOST_MET = 20_000
+# Senses that explain another word, or nothing to a newcomer.
+_REFERENCE = re.compile(
+    r"^(?:measure word:|(?:\w+ ){0,2}variant of|see |short for|used in|surname |also written"
+    r"|also pronounced|same as |equivalent of |Taiwan pr|\((?:archaic|old|literary)\))"
+)
+_SOUND = re.compile(r"\[[^\]]*\]")
+_NAMES = frozenset({Word.Place.NAME, Word.Place.SURNAME})
+_HAN_WORD = re.compile(f"[{HAN}A-Za-z0-9]*[{HAN}][{HAN}A-Za-z0-9]*")
+
+
+class Row(NamedTuple):
+    """A word of the dictionary with one of its readings, the likelier ones first."""
+
+    simplified: str
+    traditional: str
+    reading: str
+    english: Sequence[str]
+    place: int
+
+
+class Meaning(NamedTuple):
+    reading: str
+    gloss: str
+
+
+class Match(NamedTuple):
+    start: int
+    end: int
+    number: int
+
+
+class Ordinary:
+    """All words of a dictionary; numbers name words until their meaning is asked for."""
+
+    def __init__(self, rows: Iterable[Row]) -> None:
+        # Numbers and bytes only: strings kept here and there would keep what was read beside them.
+        self._places = array("B")
+        # Reading and meaning of every word, one behind the other, and where each ends.
+        blob, self._ends = bytearray(), array("I")
+        numbers: dict[str, int] = {}
+        singles, their_numbers = array("I"), array("I")
+        for row in rows:
+            for form in self._add(row, numbers, blob):
+                singles.append(ord(form))
+                their_numbers.append(len(self._ends) - 1)
+        self._blob = bytes(blob)
+        self._numbers = array("I", numbers.values())
+        forms = list(numbers)
+        del numbers, blob  # the automaton needs room while it is built
+        self._automaton = AhoCorasick(
+            forms,
+            matchkind=MatchKind.Standard,
+            store_patterns=False,
+            implementation=Implementation.ContiguousNFA,
+        )
+        self._chars: dict[str, list[int]] = {}
+        # Of characters that mean one thing wherever they stand: the same few hundred come in every
+        # comment, and there are no more than there are characters.
+        self._met: dict[int, Meaning] = {}
+        self.plain: dict[str, Meaning] = {}
+        for code, number in zip(singles, their_numbers, strict=True):
+            self._chars.setdefault(chr(code), []).append(number)
+
+    def _add(self, row: Row, numbers: dict[str, int], blob: bytearray) -> list[str]:
+        """Add a word and return its forms if they are single characters.
+
+        The likelier reading came first and stays; of a character all are kept.
+        """
+        forms = {row.simplified, row.traditional}
+        singles = [form for form in forms if len(form) == 1]
+        new = [
+            form
+            for form in forms
+            if 1 < len(form) <= LONGEST_WORD and form not in numbers and _HAN_WORD.fullmatch(form)
+        ]
+        if singles or new:
+            numbers.update(dict.fromkeys(new, len(self._ends)))
+            blob += f"{row.reading}\t{gloss_of(row.english)}".encode()
+            self._ends.append(len(blob))
+            self._places.append(row.place)
+        return singles
+
+    def __len__(self) -> int:
+        return len(self._ends)
+
+    def find(self, text: str) -> list[Match]:
+        """Return every word of two characters and more, overlapping ones too."""
+        numbers = self._numbers
+        found = self._automaton.find_matches_as_indexes(text, overlapping=True)
+        return [Match(start, end, numbers[form]) for form, start, end in found]
+
+    def meaning(self, number: int) -> Meaning:
+        found = self._met.get(number)
+        if found is None:
+            start = self._ends[number - 1] if number else 0
+            reading, _tab, gloss = self._blob[start : self._ends[number]].decode().partition("\t")
+            if len(self._met) > MOST_MET:
+                self._met.clear()
+            found = self._met[number] = Meaning(reading, gloss)
+        return found
+
+    def is_name(self, number: int) -> bool:
+        return self._places[number] in _NAMES
+
+    def character(self, char: str) -> list[Meaning]:
+        """Return the readings of one character with what each means."""
+        return [self.meaning(number) for number in self._chars.get(char, ())]
+
+
+def gloss_of(english: Sequence[str]) -> str:
+    """Return the first senses, as many as fit on a line."""
+    useful = [sense for sense in english if not _REFERENCE.match(sense)] or list(english[:1])
+    gloss = ""
+    for sense in useful:
+        longer = f"{gloss}; {sense}" if gloss else sense
+        if gloss and len(longer) > LONGEST_GLOSS:
+            break
+        gloss = longer
+    return _SOUND.sub("", gloss)
+
+
+_loaded: Ordinary | None = None
+_loaded_at = 0.0
+_lock = Lock()
+
+
+def ordinary() -> Ordinary:
+    """Return the words of the dictionary: read once a process, and while there are none, retried."""
+    global _loaded, _loaded_at  # noqa: PLW0603
+    if _loaded is None or (len(_loaded) < FEW and time.monotonic() - _loaded_at > PATIENCE):
+        with _lock:
+            _loaded = Ordinary(_rows())
+            _loaded_at = time.monotonic()
+    return _loaded
+
+
+def use(words: Ordinary | None) -> None:
+    """Take these words from now on; None reads the dictionary again at the next question."""
+    global _loaded  # noqa: PLW0603
+    _loaded = words
+
+
+def _rows() -> Iterable[Row]:
+    fields = ("simplified", "traditional", "reading", "english", "place")
+    rows = Word.objects.order_by("place", "pk").values_list(*fields)
+    return chain(own_rows(), map(Row._make, rows.iterator(chunk_size=2000)))
+
+
+def own_rows() -> Iterable[Row]:
+    """Yield what we say of everyday words ourselves, where the dictionary is silent or odd."""
+    for line in OWN.read_text(encoding="utf-8").splitlines():
+        if line and not line.startswith("#"):
+            word, reading, english = line.split("\t")
+            yield Row(word, to_traditional(word), reading, english.split("; "), 0)

@@ -1,0 +1,78 @@
+"""Words drawn out: 哈哈哈哈哈哈, 2333333, hhhhhhh, 绝绝绝子 are 哈哈哈, 233, hhh and 绝绝子."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from glossary.decode.pieces import Piece
+from mandarin.han import is_han
+
+if TYPE_CHECKING:
+    from glossary.decode.guide import Guide, Known
+    from glossary.decode.pieces import Span
+
+_RUN = re.compile(r"([^\W_]|[～~])\1{2,}")
+_LAUGH = re.compile(r"(?<![a-z])(?:a?(?:ha){2,}h?|(?:he){3,}|(?:hia){2,})(?![a-z])", re.IGNORECASE)
+_LATIN = re.compile(r"[A-Za-z0-9]")
+# As long as names of ours are drawn out already; then shorter and shorter.
+LENGTHS = (5, 4, 3, 2, 1)
+AROUND = 4
+LONGEST_WORD = 16
+# Of letters and digits less than this is not told apart from 10000 or zzz.
+SHORTEST_CODE = 3
+# Nobody laughs more often in one comment; what does is not worth more work.
+MOST = 300
+
+
+def find(text: str, spans: list[Span], guide: Guide) -> list[Piece]:
+    """Return the drawn-out words of ours in these stretches of text, in order."""
+    pieces: list[Piece] = []
+    for span in spans:
+        for run in _RUN.finditer(text, span.start, span.end):
+            if len(pieces) >= MOST:
+                return pieces
+            piece = _piece(text, run, span, guide)
+            if piece and (not pieces or pieces[-1].end <= piece.start):
+                pieces.append(piece)
+    return pieces
+
+
+def _piece(text: str, run: re.Match[str], span: Span, guide: Guide) -> Piece | None:
+    start, end = _window(text, run, span)
+    before, after = text[start : run.start()], text[run.end() : end]
+    size = run.end() - run.start()
+    for length in LENGTHS:
+        if length > size:
+            continue
+        found = _found(before, run[1] * length, after, guide)
+        if found:
+            at, behind, known = found
+            first, last = start + at, run.end() + behind
+            return Piece(first, last, known.piece_kind, known)
+    return None
+
+
+def _found(before: str, run: str, after: str, guide: Guide) -> tuple[int, int, Known] | None:
+    """Return where the word begins, how far it goes beyond the run, and its entry."""
+    first, last = len(before), len(before) + len(run)
+    for found in guide.terms.find(before + run + after):
+        if found.start <= first and last <= found.end:
+            known = guide.by_slug.get(found.term.key)
+            short = _LATIN.match(run) and found.end - found.start < SHORTEST_CODE
+            if known and not short:
+                return found.start, found.end - last, known
+    known = guide.characters.get(run) if is_han(run) else None
+    return (first, 0, known) if known else None
+
+
+def _window(text: str, run: re.Match[str], span: Span) -> tuple[int, int]:
+    """Return the neighbourhood that is searched: some signs, but all of a word of letters."""
+    start = max(span.start, run.start() - AROUND)
+    end = min(span.end, run.end() + AROUND)
+    if _LATIN.match(run[1]):
+        while start > max(span.start, run.start() - LONGEST_WORD) and _LATIN.match(text[start]):
+            start -= 1
+        while end < min(span.end, run.end() + LONGEST_WORD) and _LATIN.match(text[end]):
+            end += 1
+    return start, end
