@@ -11,7 +11,7 @@ export HOST PORT
 RUN_ENV := KEEP_SECRET_KEY=1 DJANGO_SETTINGS_MODULE=config.settings
 
 .DEFAULT_GOAL := help
-.PHONY: help run prepare test test-quick lint format messages requirements clean
+.PHONY: help run prepare test test-quick bench lint format messages requirements clean
 
 help: ## list what make can do
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk 'BEGIN {FS = ":.*## "} {printf "  make %-13s %s\n", $$1, $$2}'
@@ -23,6 +23,7 @@ run: prepare ## install, migrate, load the content and serve the site (PORT=, HO
 prepare: $(VENV)/.installed build/.messages build/.static
 	@$(RUN_ENV) $(PY) manage.py migrate --verbosity 0
 	@$(RUN_ENV) $(PY) manage.py load_content
+	@$(RUN_ENV) $(PY) manage.py load_dictionary
 	@$(RUN_ENV) $(PY) manage.py make_admin
 	@if [ -n "$(DEMO)" ]; then $(RUN_ENV) $(PY) manage.py demo_users --force $(if $(DEMO_PASSWORD),--password "$(DEMO_PASSWORD)"); fi
 
@@ -31,6 +32,9 @@ test: $(VENV)/.installed-dev build/.messages ## run every test: unit, both datab
 
 test-quick: $(VENV)/.installed-dev ## run the tests that need neither browser nor servers
 	@$(VENV)/bin/pytest -q -n 2 -m "not browser and not server"
+
+bench: $(VENV)/.installed ## measure search and decode on databases of their own (ONLY=search, QUICK=1)
+	@$(PY) -m bench $(if $(ONLY),--only $(ONLY)) $(if $(QUICK),--quick)
 
 lint: $(VENV)/.installed-dev ## check style, types, layers, templates, migrations and content
 	@sh scripts/lint.sh

@@ -6,14 +6,18 @@ from typing import TYPE_CHECKING
 
 from search.query import parse
 from search.results import find
-from search.tools import has_page
 
 if TYPE_CHECKING:
     from typing import Any
 
 
 def results(query: str, language: str, limit: int = 20) -> list[dict[str, Any]]:
-    """Return what a query finds in a language, best first, at most ``limit`` of it."""
+    """Return what a query finds in a language, best first, at most ``limit`` of it.
+
+    Words of the dictionary, type "word", come last.
+    """
+    found = find(parse(query, language), limit)
+    ours = found.results[: max(1, limit - len(found.words))]
     return [
         {
             "type": result.type,
@@ -24,6 +28,5 @@ def results(query: str, language: str, limit: int = 20) -> list[dict[str, Any]]:
             "snippet": result.gloss or result.snippet,
             "score": round(result.score, 2),
         }
-        for result in find(parse(query, language), limit).results
-        if has_page() or not result.is_decode
+        for result in [*ours, *found.words][:limit]
     ]

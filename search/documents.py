@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from django.db.models import Model
+    from django.db.models import Model, QuerySet
 
 
 class Role(TextChoices):
@@ -42,6 +42,7 @@ class NameKind(TextChoices):
     TRADITIONAL = "traditional"
     VARIANT = "variant"
     EXPANSION = "expansion"
+    PERSON = "person"
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,10 +90,28 @@ class Indexed:
 
 if TYPE_CHECKING:
     Builder = Callable[[Iterable[Any], str], Iterable[Indexed]]
+    Shown = Callable[[str], QuerySet[Any]]
 
-BUILDERS: dict[type[Model], Builder] = {}
+
+@dataclass(frozen=True, slots=True)
+class Provider:
+    """Says which items of a model readers may find, and describes them."""
+
+    shown: Shown
+    build: Builder
 
 
-def register(model: type[Model], builder: Builder) -> None:
-    """Let ``builder(items, language)`` describe the published items of a model."""
-    BUILDERS[model] = builder
+PROVIDERS: dict[type[Model], Provider] = {}
+
+
+def register(model: type[Model], builder: Builder, shown: Shown | None = None) -> None:
+    """Let ``builder(items, language)`` describe items of a model.
+
+    ``shown(language)`` gives those that may be found; without it they are the published ones.
+    """
+    PROVIDERS[model] = Provider(shown or _published(model), builder)
+
+
+def _published(model: type[Model]) -> Shown:
+    items = model._default_manager  # noqa: SLF001 (Django's documented name for it)
+    return lambda language: items.published().reading(language=language)  # type: ignore[attr-defined]

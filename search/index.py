@@ -12,7 +12,7 @@ from django.db import transaction
 
 from editorial.services import editions_changed
 from search import tools
-from search.documents import BUILDERS
+from search.documents import PROVIDERS
 from search.engine import engine
 from search.keys import plain_text, rows_of, typos
 from search.models import Document, Key, Term, Typo, Word
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
     from django.db.models import Model
 
-    from editorial.editable import Editable
     from editorial.models import Edition
     from search.documents import Indexed
     from search.keys import Rows
@@ -52,21 +51,28 @@ def rebuild(say: Callable[[str], None] = lambda _line: None) -> int:
     for language, name in settings.LANGUAGES:
         with transaction.atomic():
             engine().lock()
-            pages = list(_all_pages(language))
-            _clear(language)
-            _write(language, pages)
-            _count(language, pages)
-        total += len(pages)
-        say(f"{name}: {len(pages)}")
+            count = _replace(language, list(_all_pages(language)))
+        total += count
+        say(f"{name}: {count}")
     with transaction.atomic():
         _forget_closed()
         engine().settle()
     return total
 
 
-def update(items: Iterable[tuple[type[Editable], int]]) -> None:
+def fill(language: str, described: Iterable[Indexed]) -> int:
+    """Put these pages in the place of all of a language, as for measuring; return their number."""
+    with transaction.atomic():
+        engine().lock()
+        count = _replace(language, [Page(None, one, rows_of(one, language)) for one in described])
+    with transaction.atomic():
+        engine().settle()
+    return count
+
+
+def update(items: Iterable[tuple[type[Model], int]]) -> None:
     """Make the documents of these items (model, primary key) anew in every opened language."""
-    wanted: dict[type[Editable], set[int]] = defaultdict(set)
+    wanted: dict[type[Model], set[int]] = defaultdict(set)
     for model, pk in items:
         wanted[model].add(pk)
     for language, _name in settings.LANGUAGES:
@@ -87,32 +93,38 @@ def follow(sender: object, editions: list[Edition], **kwargs: Any) -> None:  # n
     models = ContentType.objects.get_for_id
     items = {(edition.content_type_id, edition.object_id) for edition in editions}
     classes = [(models(type_id).model_class(), pk) for type_id, pk in sorted(items)]
-    update((model, pk) for model, pk in classes if model in BUILDERS)  # type: ignore[misc]
+    update((model, pk) for model, pk in classes if model in PROVIDERS)
 
 
 # ── describing ──────────────────────────────────────────────────────────────────────────────
 
 
 def _all_pages(language: str) -> Iterator[Page]:
-    for model in sorted(BUILDERS, key=lambda model: model._meta.label):
+    for model in sorted(PROVIDERS, key=lambda model: model._meta.label):
         yield from _pages(model, language)
     for indexed in tools.documents(language):
         yield Page(None, indexed, rows_of(indexed, language))
 
 
 def _pages(model: type[Model], language: str, pks: Collection[int] | None = None) -> Iterator[Page]:
-    """Describe the published items of a model: only they are ever found."""
-    items = model.objects.all()  # type: ignore[attr-defined]
-    if hasattr(items, "published"):
-        items = items.published().reading(language=language).order_by("pk")
+    """Describe the items of a model that may be found, or those of them with these keys."""
+    provider = PROVIDERS[model]
+    items = provider.shown(language).order_by("pk")
     if pks is not None:
         items = items.filter(pk__in=pks)
     content_type = ContentType.objects.get_for_model(model).pk
-    for indexed in BUILDERS[model](items.iterator(chunk_size=500), language):
+    for indexed in provider.build(items.iterator(chunk_size=500), language):
         yield Page(content_type, indexed, rows_of(indexed, language))
 
 
 # ── writing ─────────────────────────────────────────────────────────────────────────────────
+
+
+def _replace(language: str, pages: list[Page]) -> int:
+    _clear(language)
+    _write(language, pages)
+    _count(language, pages)
+    return len(pages)
 
 
 def _write(language: str, pages: list[Page]) -> None:

@@ -24,6 +24,7 @@ NAMES = {
     NameKind.TRADITIONAL: Kind.TRADITIONAL,
     NameKind.VARIANT: Kind.VARIANT,
     NameKind.EXPANSION: Kind.EXPANSION,
+    NameKind.PERSON: Kind.PERSON,
 }
 READINGS = {
     "marked": Kind.MARKED,
@@ -97,7 +98,9 @@ def plain_text(page: Indexed) -> str:
 def _keys(page: Indexed) -> Iterator[tuple[str, int]]:
     for name in page.names:
         yield key_of(name.text), NAMES[name.kind]
-        yield from _letters(name.text)
+        # Without the dots of a.person, she is still a person, not a word.
+        joined = Kind.PERSON if name.kind == NameKind.PERSON else Kind.LETTERS
+        yield from _letters(name.text, joined)
     for reading in page.readings:
         for key in pinyin.keys(reading):
             yield _reading_key(key.text), READINGS[key.kind]
@@ -109,12 +112,12 @@ def _reading_key(text: str) -> str:
     return text.lower()[:120]
 
 
-def _letters(name: str) -> Iterator[tuple[str, int]]:
+def _letters(name: str, kind: int) -> Iterator[tuple[str, int]]:
     """Names in Latin letters are also found without their spaces: city 不 city, u1s1."""
     folded = key_of(name)
     joined = re.sub(r"[\W_]+", "", folded)
     if joined and joined != folded:
-        yield joined, Kind.LETTERS
+        yield joined, kind
 
 
 def _phrases(text: Text, page_type: str) -> Iterator[tuple[str, int]]:
@@ -148,7 +151,8 @@ def _words(page: Indexed, language: str) -> dict[str, int]:
     """Return the words that count on a page with their weights, from 0 to 1000."""
     sums: dict[str, float] = {}
     for name in page.names:
-        for term in _name_terms(name.text):
+        # People are found by their whole name or its beginning: somebody is called Cat.
+        for term in _name_terms(name.text) if name.kind != NameKind.PERSON else ():
             sums[term] = max(sums.get(term, 0.0), ROLES[Role.TITLE])
     for text in page.texts:
         for term, amount in _amounts(text, own=text.language in (language, page.language)):

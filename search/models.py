@@ -60,6 +60,7 @@ class Key(models.Model):
         KEYWORD = 11
         INITIALS = 12
         LETTERS = 13
+        PERSON = 14
 
     language = models.CharField(max_length=10)
     key = models.CharField(max_length=120)
@@ -122,3 +123,23 @@ class Typo(models.Model):
 
     def __str__(self) -> str:
         return f"{self.deletion} < {self.term}"
+
+
+class Asked(models.Model):
+    """How often readers looked a page up in a week. Not derived: ``rebuild_search`` leaves it."""
+
+    content_type = models.ForeignKey(ContentType, models.CASCADE, related_name="+")
+    object_id = models.PositiveBigIntegerField()
+    # The Monday of the week.
+    week = models.DateField()
+    count = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["content_type", "object_id", "week"], name="one_count_per_page_and_week"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.content_type_id}/{self.object_id} {self.week}: {self.count}"

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
+
+from django.utils.translation import gettext as _
 
 from mandarin import pinyin
 from mandarin.han import has_han
@@ -23,28 +25,39 @@ SHORTEST_INITIALS = 3
 SAME_SOUND, SAME_BEGINNINGS, CHARACTER = 10, 4, 2
 
 
+class Near(NamedTuple):
+    """A result and in what it is like the query, as a sentence."""
+
+    result: Result
+    why: str
+
+
 def reading_of(query: Query) -> str:
     """Return how the query is said, proposed by the pinyin tables, or nothing."""
     text = query.text[:LONGEST]
     return propose(text) if has_han(text) else ""
 
 
-def nearest(query: Query) -> list[Result]:
+def nearest(query: Query) -> list[Near]:
     """Return a few entries close to the query in sound or spelling; three statements at most."""
     scores: Counter[int] = Counter()
+    why: dict[int, str] = {}
     joined, beginnings = _sounds(query)
     for document, key in _by_sound(query.language, joined, beginnings):
-        scores[document] += SAME_SOUND if key == joined else SAME_BEGINNINGS
+        same = key == joined
+        scores[document] += SAME_SOUND if same else SAME_BEGINNINGS
+        if same or document not in why:
+            why[document] = _("Sounds the same.") if same else _("Begins with the same sounds.")
     characters = {character for character in query.folded[:LONGEST] if has_han(character)}
     shared = Counter(_by_characters(query.language, characters))
     for document, count in shared.items():
         # One character in four is in everything.
         if count >= max(1, len(characters) // 2):
             scores[document] += CHARACTER * count
+            why.setdefault(document, _("Written with some of the same characters."))
     if not scores:
         return _by_spelling(query)
-    wanted = [pk for pk, _score in scores.most_common(MOST)]
-    return sorted(_results(query.language, wanted), key=lambda result: wanted.index(result.pk))
+    return _results(query.language, [pk for pk, _score in scores.most_common(MOST)], why)
 
 
 def _sounds(query: Query) -> tuple[str, str]:
@@ -68,7 +81,7 @@ def _by_characters(language: str, characters: set[str]) -> list[int]:
     return list(hits.values_list("document_id", flat=True)[:200]) if hits is not None else []
 
 
-def _by_spelling(query: Query) -> list[Result]:
+def _by_spelling(query: Query) -> list[Near]:
     """Compare names that begin alike; for Latin letters, where a slip is not the first letter."""
     written = query.folded
     if len(written) < SHORTEST_INITIALS or not written[:1].isascii():
@@ -85,10 +98,13 @@ def _by_spelling(query: Query) -> list[Result]:
         (slips(written, key, most), document)
         for key, document in names.values_list("key", "document_id")[:300]
     ]
-    wanted = [document for apart, document in sorted(close) if apart <= most][:MOST]
-    return sorted(_results(query.language, wanted), key=lambda result: wanted.index(result.pk))
+    wanted = [document for apart, document in sorted(close) if apart <= most]
+    wanted = list(dict.fromkeys(wanted))[:MOST]
+    return _results(query.language, wanted, dict.fromkeys(wanted, _("Spelled almost the same.")))
 
 
-def _results(language: str, wanted: list[int]) -> list[Result]:
-    rows = lookup.documents(language, wanted)
-    return [result for row in rows if (result := Result(*row)).type in ("entry", "word")]
+def _results(language: str, wanted: list[int], why: dict[int, str]) -> list[Near]:
+    rows = [Result(*row) for row in lookup.documents(language, wanted)]
+    entries = [result for result in rows if result.type == "entry"]
+    entries.sort(key=lambda result: wanted.index(result.pk))
+    return [Near(result, why[result.pk]) for result in entries]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from mandarin import pinyin
@@ -24,6 +24,8 @@ WINDOW = 5
 LONGEST_NAME = 12
 # Fewer characters than this, and a newcomer may be asking for a word.
 PASTED_HAN = 5
+# One の among Chinese is a joke.
+GLUED = 2
 # Shorter words of other languages are too often pinyin as well.
 SHORTEST_READING = 5
 _UNWANTED = re.compile(
@@ -96,6 +98,11 @@ class Query:
         ]
 
     @property
+    def is_chinese(self) -> bool:
+        """Tell whether nothing but Chinese characters was typed."""
+        return bool(self.tokens) and all(token.kind == "han" for token in self.tokens)
+
+    @property
     def is_empty(self) -> bool:
         return not self.text
 
@@ -118,7 +125,8 @@ class Query:
         asks_in_chinese = bool(stopwords.ASKS_CJK.search(self.folded))
         if self.language.startswith("zh"):
             return looks_pasted(self.text) and not asks_in_chinese
-        if self._is_worded_question:
+        # Whoever writes kana or Hangul asks in their own language.
+        if self._is_worded_question or self._glued >= GLUED:
             return False
         han = count_han(self.text)
         short = han >= PASTED_HAN and self._latin < han and not asks_in_chinese
@@ -132,6 +140,10 @@ class Query:
         return little > 0 and self._latin >= count_han(self.text)
 
     @property
+    def _glued(self) -> int:
+        return sum(len(token.text) for token in self.tokens if token.kind == "glued")
+
+    @property
     def _latin(self) -> int:
         return sum(len(token.text) for token in self.tokens if token.kind == "word")
 
@@ -142,7 +154,7 @@ class Query:
         """The strings that the query as a whole may be; True where it must be a reading."""
         plain = " ".join(self.folded.split())[:120]
         found = dict.fromkeys([plain, plain.replace(" ", ""), self._joined, self.phrase], False)
-        for reading in self._readings():
+        for reading in self.readings:
             found.setdefault(reading, True)
         return {key: reading for key, reading in found.items() if key}
 
@@ -161,17 +173,28 @@ class Query:
         text = self.phrase or self.folded
         return text if len(text) > 1 or not text.isascii() else ""
 
-    def _readings(self) -> list[str]:
-        """Return the query as pinyin, joined, with the tones that were typed and without."""
-        typed = self.text.lower()
+    @cached_property
+    def is_spelt(self) -> bool:
+        """Tell whether the query is pinyin with its syllables apart."""
+        return len(self.tokens) > 1 and bool(self.syllables)
+
+    @cached_property
+    def syllables(self) -> list[str]:
+        """The query as pinyin, with the tones that were typed, or nothing."""
+        typed = self.text[:LONGEST].lower()
         if count_han(typed):
             return []
         try:
-            syllables = pinyin.parse(typed)
+            return pinyin.parse(typed)
         except ValueError:
             return []
-        marked = "".join(syllables)
-        return [marked, "".join(pinyin.fold(item) for item in syllables)]
+
+    @property
+    def readings(self) -> list[str]:
+        """Return the query as pinyin, joined, with the tones that were typed and without."""
+        if not self.syllables:
+            return []
+        return ["".join(self.syllables), "".join(map(pinyin.fold, self.syllables))]
 
     def probes(self) -> Iterator[Probe]:
         """Yield the strings inside the query that may be names, readings or known phrases."""
@@ -240,8 +263,14 @@ def _reading(window: list[Token]) -> str:
     joined = "".join(token.text for token in window)
     if len(joined) < SHORTEST_READING or not joined.isascii():
         return ""
+    found = [_syllables(token.text) for token in window]
+    return "".join(map("".join, found)) if all(found) and sum(map(len, found)) > 1 else ""
+
+
+@lru_cache(maxsize=10_000)
+def _syllables(word: str) -> tuple[str, ...]:
+    """Return a word as toneless syllables, or nothing; the words of questions come back."""
     try:
-        syllables = [item for token in window for item in pinyin.parse(token.text)]
+        return tuple(pinyin.fold(item) for item in pinyin.parse(word))
     except ValueError:
-        return ""
-    return "".join(pinyin.fold(item) for item in syllables) if len(syllables) > 1 else ""
+        return ()

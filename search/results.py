@@ -7,20 +7,29 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from django.utils.encoding import escape_uri_path
+
 from config import languages
-from search import lookup
+from search import from_dictionary, lookup
 from search.documents import Group
 from search.rank import Ranking, rank
 from search.tools import DECODE
+from search.words import key_of
 
 if TYPE_CHECKING:
     from search.query import Query
 
 MOST = 100
 DECODE_SCORE = 120.0
+# Words of the dictionary come after everything of ours.
+WORD, WORD_SCORE = "word", 0.0
+# The meanings of a word that a line has room for.
+SENSES, LONGEST_GLOSS = 3, 160
 # Tutorials answer questions, entries say what words mean; names and phrases count the same.
 LEANING = 1.3
 ANSWERS = {"tutorial": "asks", "culture": "asks", "entry": "asks_meaning"}
+# Anybody may call themselves "translate": people come after the pages that are about the query.
+PERSON, BEGINS_SO = "person", 0.1
 
 
 @dataclass(slots=True)
@@ -42,7 +51,7 @@ class Result:
     score: float = 0.0
 
     def url(self, language: str) -> str:
-        return f"/{language}/{self.path}"
+        return f"/{language}/{escape_uri_path(self.path)}"
 
     @property
     def is_decode(self) -> bool:
@@ -61,10 +70,22 @@ class Found:
     query: Query
     results: list[Result]
     ranking: Ranking = field(default_factory=lambda: Ranking([]))
+    # What the dictionary knows of words that we have no entry for: never mixed with our results.
+    words: list[Result] = field(default_factory=list)
 
     @property
     def best(self) -> Result | None:
         return self.results[0] if self.results else None
+
+    @property
+    def is_guess(self) -> bool:
+        """Tell whether no page is about the query, and some at most mention a part of it."""
+        return self.best is None or self.best.score < self.ranking.enough
+
+    @property
+    def top(self) -> Result | None:
+        """The best answer, where there is one that deserves the name."""
+        return None if self.is_guess else self.best
 
     @cached_property
     def counts(self) -> dict[str, int]:
@@ -85,9 +106,15 @@ def find(query: Query, limit: int = MOST) -> Found:
     scores = dict(ranking.scores[: 2 * limit])
     results = _fetch(query, scores, decode=offers_decode)
     for result in results:
-        result.score = _leaning(query, result)
-    results.sort(key=lambda result: (-result.score, result.title, result.pk))
-    return Found(query, results[:limit], ranking)
+        result.score = _leaning(query, result, ranking.enough)
+    results.sort(key=lambda result: (-result.score, result.type == PERSON, result.title, result.pk))
+    if offers_decode:
+        # A sentence has words that stand everywhere.
+        results = [result for result in results if result.score >= ranking.enough]
+    found = Found(query, results[:limit], ranking)
+    words = from_dictionary.words(query, ranking, is_guess=found.is_guess)
+    found.words = [_of_word(word, query.language) for word in words]
+    return found
 
 
 def _fetch(query: Query, scores: dict[int, float], *, decode: bool) -> list[Result]:
@@ -100,7 +127,29 @@ def _fetch(query: Query, scores: dict[int, float], *, decode: bool) -> list[Resu
     return results
 
 
-def _leaning(query: Query, result: Result) -> float:
+def _of_word(word: lookup.Card, language: str) -> Result:
+    """Return a word of the dictionary, which explains in English."""
+    return Result(
+        pk=0,
+        type=WORD,
+        group=WORD,
+        slug=word.simplified,
+        path=f"glossary/word/{word.simplified}/",
+        title=word.traditional if language == "zh-hant" else word.simplified,
+        reading=word.reading,
+        gloss="; ".join(word.english[:SENSES])[:LONGEST_GLOSS],
+        snippet="",
+        text_language="en",
+        safety="",
+        minutes=None,
+        score=WORD_SCORE,
+    )
+
+
+def _leaning(query: Query, result: Result, enough: float) -> float:
     """Return the score, raised for the kind of page that answers this kind of question."""
+    if result.type == PERSON:
+        names = {key_of(result.title), key_of(result.slug)}
+        return enough * (1.0 if names & query.whole.keys() else BEGINS_SO)
     asked = ANSWERS.get(result.type)
     return result.score * LEANING if asked and getattr(query, asked) else result.score

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from pathlib import Path
 
-from search.words import terms_of
+from search.words import key_of, terms_of
 
 DATA = Path(__file__).parent / "data" / "same.txt"
 
@@ -23,7 +23,8 @@ def _groups() -> tuple[dict[str, frozenset[str]], dict[str, frozenset[str]]]:
         for member in members:
             first = terms_of(member)[:1]
             target = by_stem if member < "\u0900" else by_stretch
-            name = first[0] if member < "\u0900" else member
+            # Stretches are looked for in queries, which are folded and simplified by then.
+            name = first[0] if member < "\u0900" else key_of(member)
             target[name] = target.get(name, frozenset()) | group
     return by_stem, by_stretch
 

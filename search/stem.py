@@ -40,6 +40,9 @@ _PLURALS = (
 # Translation and translator become what translate becomes.
 _NOUNS = (Rule("tion", 7, "t"), Rule("sion", 7, "s"), Rule("ator", 7, "at"))
 _ADVERBS = (Rule("ly", 6, ""),)
+# Spanish and Italian hang their pronouns on the verb: registrarme, traducirlo.
+_PRONOUN = re.compile(r"(?<=[aei]r)(?:me|te|se|nos|l[aeo]s?)$")
+SHORTEST_WITH_PRONOUN = 8
 _LAST_VOWELS = tuple(Rule(vowel, 5, "") for vowel in "aeo")
 _UNDOUBLED = re.compile(r"([bdgmnprt])\1$")
 
@@ -60,6 +63,8 @@ def _latin(word: str) -> str:
     # yyds and other letters that stand for words have no forms.
     if not _FULL_VOWEL.search(word):
         return word
+    if len(word) >= SHORTEST_WITH_PRONOUN:
+        word = _PRONOUN.sub("", word)
     word = _without_verb_ending(_changed(word, _PLURALS))
     word = _changed(_changed(word, _NOUNS), _ADVERBS)
     if word.endswith("y") and len(word) > SHORTEST and not _VOWEL.match(word[-2]):

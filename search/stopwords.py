@@ -6,6 +6,7 @@ They are told by language, because one language's article is another one's verb 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from search.words import fold
@@ -80,6 +81,12 @@ WORDS: dict[str, frozenset[str]] = {
     code: frozenset(fold(text).split()) for code, text in _TEXT.items()
 }
 
+# The languages whose little word a word is.
+_LANGUAGES: dict[str, list[str]] = {}
+for _code, _known in WORDS.items():
+    for _word in _known:
+        _LANGUAGES.setdefault(_word, []).append(_code)
+
 # What stands around the word in a question written in Chinese or Japanese.
 FRAMES = re.compile(
     "是什么意思|什么意思|啥意思|是什么|是啥|怎么样|怎么办|怎么|怎样|如何|为什么|为啥|什么|哪里|哪儿|可不可以"
@@ -114,13 +121,10 @@ MEANING_CJK = re.compile("意思|是什么|是啥|意味|뜻")
 def language_of(words: Sequence[str], reader: str) -> str:
     """Return the language whose little words explain most of the question; the reader's at a tie."""
     own = reader if reader in WORDS else "en"
-    counts = {code: sum(word in known for word in words) for code, known in WORDS.items()}
+    counts = Counter(code for word in words for code in _LANGUAGES.get(word, ()))
     best = max(counts.values(), default=0)
-    if counts.get(own, 0) == best:
-        return own
-    if counts["en"] == best:
-        return "en"
-    return next(code for code, count in counts.items() if count == best)
+    ranked = (own, "en", *WORDS)
+    return next(code for code in ranked if counts[code] == best)
 
 
 def without(words: Iterable[str], language: str) -> list[str]:

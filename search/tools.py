@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from django.urls import NoReverseMatch, reverse
-
 from config import languages
 from search.documents import Group, Indexed, Role, Text
 
@@ -24,7 +22,7 @@ class Tool(NamedTuple):
 
 
 DECODE = "decode"
-DECODE_VIEW = "glossary:decode"
+DECODE_VIEW = "decode:page"
 # A tool is added here when its page opens.
 TOOLS = (
     Tool(
@@ -44,16 +42,41 @@ TOOLS = (
         },
         "decoder, explain a sentence, understand a comment, decipher, déchiffrer, entschlüsseln",
     ),
+    Tool(
+        "comment-gym",
+        "decode/gym/",
+        {
+            "en": "Comment gym",
+            "zh-hans": "评论练习",
+            "zh-hant": "評論練習",
+            "es": "Gimnasio de comentarios",
+        },
+        {
+            "en": "Practise reading comments: guess, then open them word by word.",
+            "zh-hans": "练习读懂评论：先猜一猜，再逐词揭晓。",
+            "zh-hant": "練習讀懂評論：先猜一猜，再逐詞揭曉。",
+            "es": "Practica leyendo comentarios: adivina y ábrelos palabra por palabra.",
+        },
+        "practice reading comments, exercise, quiz, guess what a comment says, practicar, exercices, üben",
+    ),
+    Tool(
+        "before-you-post",
+        "decode/post/",
+        {
+            "en": "Before you post",
+            "zh-hans": "发布前检查",
+            "zh-hant": "發布前檢查",
+            "es": "Antes de publicar",
+        },
+        {
+            "en": "Check your caption for what is easily misread or too long, and lay out two languages as one.",
+            "zh-hans": "发布前检查文案：哪里容易误会、哪里太长，还能把两种语言排成一篇。",
+            "zh-hant": "發布前檢查文案：哪裡容易誤會、哪裡太長，還能把兩種語言排成一篇。",
+            "es": "Revisa tu texto: qué se puede malinterpretar o es demasiado largo, y junta dos idiomas en uno.",
+        },
+        "check my caption, check a post, title length, character limit, count characters, bilingual caption, revisar, vérifier, prüfen",
+    ),
 )
-
-
-def has_page() -> bool:
-    """Tell whether the decode page is open; until it is, nothing may lead there."""
-    try:
-        reverse(DECODE_VIEW)
-    except NoReverseMatch:
-        return False
-    return True
 
 
 def documents(language: str) -> Iterator[Indexed]:

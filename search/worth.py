@@ -82,6 +82,11 @@ class Worth:
     def _of_all(self) -> float:
         return sum(self._of_items) or 1.0
 
+    @property
+    def total(self) -> float:
+        """How much all of the query tells."""
+        return self._of_all
+
     def _of_item(self, number: int) -> float:
         """Return the worth of an item: its rarest word, and a little for each other one."""
         found = [self.rarity(term) for term in self.query.items[number].terms]
@@ -108,9 +113,24 @@ class Worth:
                     self.others[number][term] = count
                     self.pages[term] = pages
                     self.corrected.setdefault(self.query.items[number].text, term)
+        self._add_same()
         for name in ("_of_items", "_of_all"):
             self.__dict__.pop(name, None)
         return found
+
+    def _add_same(self) -> None:
+        """Let words for the same thing stand for a mistyped one too; asks once if there are any."""
+        same: dict[str, tuple[int, float]] = {}
+        for number in self._unknown()[:MOST_UNKNOWN]:
+            meant = self.corrected.get(self.query.items[number].text, "")
+            for term in same_as(meant) - self.others[number].keys():
+                same[term] = (number, SAME * self.others[number][meant])
+        if same:
+            known = lookup.pages_of(self.query.language, same)
+            for term in same.keys() & known.keys():
+                number, count = same[term]
+                self.others[number][term] = count
+                self.pages[term] = known[term]
 
     def _unknown(self) -> list[int]:
         return [

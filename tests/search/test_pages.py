@@ -112,6 +112,33 @@ def test_nothing_found_in_latin_names_words_spelled_so(client: Client) -> None:
     assert 'href="/en/glossary/yyds/"' in page(client, "yyzz")
 
 
+def test_nothing_found_says_in_what_words_are_alike(client: Client) -> None:
+    assert "Sounds the same." in page(client, "毛水")
+
+
+def test_a_mention_is_no_best_answer(client: Client) -> None:
+    text = page(client, "button below")
+    assert "Best answer" not in text
+    assert 'href="/en/guide/turn-on-translation/"' in text
+
+
+def test_a_sentence_brings_no_mentions(client: Client) -> None:
+    text = get(client, "快来看看我的狗和一张旧照片呀", "/zh-hans/search/").content.decode()
+    assert 'action="/zh-hans/decode/"' in text
+    assert 'href="/zh-hans/glossary/mao-shui/"' not in text
+
+
+def test_a_mention_of_a_word_is_no_entry(client: Client) -> None:
+    text = get(client, "一张", "/zh-hans/search/").content.decode()
+    assert text.index('name="word"') < text.index('href="/zh-hans/glossary/mao-shui/"')
+
+
+def test_nothing_found_can_be_decoded(client: Client) -> None:
+    text = page(client, "尊嘟假嘟")
+    form = text[text.index('action="/en/decode/"') :]
+    assert 'name="text" value="尊嘟假嘟"' in form
+
+
 def test_results_are_not_indexed_by_others(client: Client) -> None:
     assert get(client, "cat")["X-Robots-Tag"] == "noindex"
 

@@ -1,0 +1,80 @@
+"""What `make bench` prints is counted rightly; how quick anything is, no test says."""
+
+from __future__ import annotations
+
+import re
+from importlib.util import find_spec
+
+import pytest
+
+from bench import search
+from bench.parts import PARTS
+from bench.questions import questions
+from bench.timing import Figures, best_times, figures, table
+from bench.words import described, samples
+from dictionary.models import Word
+from search import index
+from search.models import Document
+
+WORDS = (
+    ("毛病", "毛病", "máo bìng", ["fault", "something that is wrong"]),
+    ("厉害", "厲害", "lì hai", ["difficult to deal with"]),
+    ("睡懒觉", "睡懶覺", "shuì lǎn jiào", ["sleeping late in the morning"]),
+)
+
+
+@pytest.fixture
+def dictionary(db: None) -> None:
+    samples.cache_clear()
+    for simplified, traditional, reading, english in WORDS:
+        Word.objects.create(
+            simplified=simplified, traditional=traditional, reading=reading, key="", english=english
+        )
+    yield
+    samples.cache_clear()
+
+
+def test_figures_are_percentiles() -> None:
+    assert figures(range(101)) == Figures(50, 99)
+
+
+def test_the_quickest_run_counts() -> None:
+    done: list[int] = []
+    times = best_times(done.append, [1, 2], 3)
+    assert (done, len(times)) == ([1, 2, 1, 2, 1, 2], 2)
+
+
+def test_columns_are_even() -> None:
+    assert table(["a", "bb"], [["ccc", "d"]]) == "| a   | bb |\n| --- | -- |\n| ccc | d  |"
+
+
+@pytest.mark.usefixtures("dictionary")
+class TestSearch:
+    def test_the_same_words_ask_the_same_questions(self) -> None:
+        assert questions(samples(), 3) == questions(samples(), 3)
+
+    def test_every_kind_is_asked(self) -> None:
+        kinds = questions(samples(), 3)
+        assert set(kinds["pinyin, joined"]) == {"maobing", "lihai", "shuilanjiao"}
+        assert {"hanzi", "initials", "english, slip", "whole question"} <= kinds.keys()
+
+    def test_words_become_pages(self) -> None:
+        index.fill("en", described(samples()))
+        index.fill("en", described(samples()))
+        assert sorted(Document.objects.values_list("title", flat=True)) == sorted(
+            w[0] for w in WORDS
+        )
+
+    def test_sizes_are_compared(
+        self, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        monkeypatch.setattr(search, "QUICK", search.Plan((1, 3), 3, 1))
+        monkeypatch.setattr(search, "call_command", lambda *_args, **_options: None)
+        search.run(quick=True)
+        printed = capsys.readouterr().out
+        assert re.search(r"\| all of them +\| [\d.]+ / [\d.]+ +\| [\d.]+ / [\d.]+ +\|", printed)
+        assert "1 to 3 pages, 3 times as many: p50 " in printed
+
+
+def test_every_part_is_a_module() -> None:
+    assert [part for part in PARTS if find_spec(f"bench.{part}") is None] == []
