@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from modeltranslation.utils import build_localized_fieldname
 
 from config import languages
-from glossary.choices import RelationKind
+from glossary.choices import Register, RelationKind
 from glossary.models import Relation
 
 if TYPE_CHECKING:
@@ -38,8 +38,34 @@ class Neighbour(NamedTuple):
     words: Any
 
 
-def neighbours(entry: Entry, language: str) -> list[Neighbour]:
-    """Return the published entries that relate to this one, whoever said so, each once.
+class Group(NamedTuple):
+    """The entries that stand to an entry in one way."""
+
+    words: Any
+    entries: list[Entry]
+
+
+class Neighbours(NamedTuple):
+    """The entries next to an entry, by how they stand to it; rude ones are kept out of sight."""
+
+    groups: list[Group]
+    rude: list[Neighbour]
+
+
+def neighbours(entry: Entry, language: str) -> Neighbours | None:
+    """Return the published entries that relate to this one, the most telling groups first."""
+    found = _related(entry, language)
+    groups: dict[str, Group] = {}
+    for neighbour in found:
+        if neighbour.entry.register != Register.RUDE:
+            group = groups.setdefault(str(neighbour.words), Group(neighbour.words, []))
+            group.entries.append(neighbour.entry)
+    rude = [neighbour for neighbour in found if neighbour.entry.register == Register.RUDE]
+    return Neighbours(list(groups.values()), rude) if found else None
+
+
+def _related(entry: Entry, language: str) -> list[Neighbour]:
+    """Return the related entries, whoever said so, each once.
 
     Where two entries are related in several ways, the most telling one is given.
     """

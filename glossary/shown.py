@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
@@ -14,26 +13,23 @@ from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from config import languages
+from dictionary.known import emoji_called
 from editorial.editable import Passage
+from editorial.markup import spoken
 from editorial.sources import partial_date
+from editorial.templatetags.chinese_tags import converted
+from glossary.answer import ADVICE, Answer, answer, if_said, sentences
+from glossary.characters import Character, characters
 from glossary.choices import IfSaid, Kind, LifeStatus, Register, Safety
 from glossary.models import Line
 from mandarin.han import count_han, han_runs
 from mandarin.pinyin import syllables
-from mandarin.ruby import ReadingMismatch, align
-from mandarin.script import has_han, to_traditional
-from mandarin.tone import tone_of
 
 if TYPE_CHECKING:
+    from config.languages import Language
     from glossary.models import Entry
 
 PICTURES = frozenset({Kind.EMOJI, Kind.STICKER, Kind.KAOMOJI})
-# How the three answers look: the class of the box and its icon.
-LOOKS = {
-    Safety.GO: ("go", "check"),
-    Safety.CAREFUL: ("care", "careful"),
-    Safety.BEST_NOT: ("halt", "stop"),
-}
 LIFE_PIPS = {
     LifeStatus.NEW: 3,
     LifeStatus.RISING: 4,
@@ -41,57 +37,33 @@ LIFE_PIPS = {
     LifeStatus.FADING: 2,
     LifeStatus.DATED: 1,
 }
-IF_SAID = {
-    IfSaid.KIND: _("If someone says it to you, it’s kind."),
-    IfSaid.TEASING: _("If someone says it to you, they are teasing."),
-    IfSaid.INSULT: _("If someone says it to you, it’s an insult."),
-    IfSaid.DEPENDS: _("If someone says it to you, it depends on who they are and how they say it."),
-}
-IF_SENT = {
-    IfSaid.KIND: _("If someone sends it to you, it’s kind."),
-    IfSaid.TEASING: _("If someone sends it to you, they are teasing."),
-    IfSaid.INSULT: _("If someone sends it to you, it’s an insult."),
-    IfSaid.DEPENDS: _("If someone sends it to you, it depends on who they are and where."),
-}
-TONES = {
-    1: _("tone 1, high and flat"),
-    2: _("tone 2, rising"),
-    3: _("tone 3, low, then up a little"),
-    4: _("tone 4, falling"),
-    5: _("light, without a tone"),
-}
 # More tiles than these would push the answer off the screen.
 TILES = 6
 # What is written without characters and is no longer than this stands as large as an emoji.
 BIG = 4
 DIGITS = str.maketrans("0123456789", "零一二三四五六七八九")
-# A first sentence that is short enough to stand in large letters.
-ADVICE = re.compile(
-    r"(?P<first>.{1,70}?(?:[.!?…]+[”’\"]?(?=\s)|[。！？…]+[”’]?(?=.)))\s*(?P<rest>.+)", re.DOTALL
-)
-
-
-class Answer(NamedTuple):
-    """May I say it: the look, a short answer, the reason."""
-
-    look: str
-    icon: str
-    short: str
-    reason: str
-
-
-class Character(NamedTuple):
-    char: str
-    traditional: str
-    reading: str
-    tone: int
-    tone_name: Any
 
 
 class Sense(NamedTuple):
     gloss: Passage
     meaning: Passage
     safety: str
+
+
+class TileRow(NamedTuple):
+    """Characters that stand side by side, how the dictionary reads them and how they are spoken."""
+
+    headword: str
+    traditional: str
+    reading: str
+    spoken: str
+
+
+class OfficialName(NamedTuple):
+    """What keyboards of a language call an emoji, or each of several."""
+
+    language: Language
+    names: list[str]
 
 
 @dataclass(frozen=True)
@@ -179,8 +151,8 @@ class Shown:
         return Passage(capfirst(self.text("gloss")), self.language, self.wanted)
 
     @property
-    def tile_rows(self) -> list[tuple[str, str, str]]:
-        """Return headword, traditional form and reading in parts of two or three characters.
+    def tile_rows(self) -> list[TileRow]:
+        """Return headword, traditional form and readings in parts of two or three characters.
 
         A phone is three tiles wide. Empty where the headword has other signs, or too many.
         """
@@ -189,10 +161,16 @@ class Shown:
         if not (count_han(entry.headword) == size == len(said) <= TILES):
             return []
         traditional = entry.traditional if len(entry.traditional) == size else entry.headword
+        aloud = syllables(spoken(entry.headword, entry.reading))
         parts = -(-size // 3)
         cuts = [round(size * part / parts) for part in range(parts + 1)]
         return [
-            (entry.headword[start:end], traditional[start:end], " ".join(said[start:end]))
+            TileRow(
+                entry.headword[start:end],
+                traditional[start:end],
+                " ".join(said[start:end]),
+                " ".join(aloud[start:end]),
+            )
             for start, end in pairwise(cuts)
         ]
 
@@ -214,18 +192,21 @@ class Shown:
         return entry.headword.translate(DIGITS) if entry.kind == Kind.NUMBER else entry.headword
 
     @property
+    def is_rude(self) -> bool:
+        """Vulgar words are here to recognise, and stay out of sight until somebody asks."""
+        return self.entry.register == Register.RUDE
+
+    @property
     def answer(self) -> Answer:
-        look, icon = LOOKS[Safety(self.entry.safety)]
-        label, reason = str(Safety(self.entry.safety).label), str(self.text("safety_reason"))
-        found = ADVICE.fullmatch(reason)
-        # The label is in the reader's language: it stands apart from a text in another.
-        if found is None or self.is_fallback:
-            return Answer(look, icon, label, reason)
-        first, rest = found["first"], found["rest"]
-        if first.casefold().startswith(label.casefold()):
-            return Answer(look, icon, first, rest)
-        between = "。" if self.language.startswith("zh") else ". "
-        return Answer(look, icon, f"{label}{between}{first}", rest)
+        return answer(self.entry.safety, self.text("safety_reason"))
+
+    @property
+    def summary(self) -> str:
+        """Return what a search engine shows of the page: one language, never two."""
+        parts = [self.text("gloss"), self.text("feels")]
+        if not self.is_fallback:
+            parts.append(Passage(self.answer.short, self.language, self.wanted))
+        return sentences(parts)
 
     @property
     def scale(self) -> list[tuple[str, Any, bool]]:
@@ -234,9 +215,7 @@ class Shown:
 
     @property
     def if_said(self) -> Any:
-        if not self.entry.if_said:
-            return ""
-        return (IF_SENT if self.is_picture else IF_SAID)[IfSaid(self.entry.if_said)]
+        return if_said(self.entry.if_said, sent=self.is_picture)
 
     @property
     def life(self) -> tuple[int, str]:
@@ -287,29 +266,30 @@ class Shown:
 
     @property
     def characters(self) -> list[Character]:
-        return characters(self.entry)
+        return characters(self)
 
+    @property
+    def changes_aloud(self) -> bool:
+        """Tell whether any sentence of the page is spoken in other tones than the dictionary's."""
+        lines = (*self.examples, *self.replies)
+        return any(spoken(line.zh, line.reading) != line.reading for line in lines)
 
-def characters(entry: Entry) -> list[Character]:
-    """Return the characters of an entry, or of what its letters stand for, each once."""
-    chinese = entry.headword if has_han(entry.headword) else entry.expansion
-    if not chinese or not entry.reading:
-        return []
-    traditional = entry.traditional if chinese == entry.headword else to_traditional(chinese)
-    if len(traditional) != len(chinese):
-        traditional = chinese
-    try:
-        pieces = align(chinese, entry.reading)
-    except ReadingMismatch:
-        return []
-    found: dict[str, Character] = {}
-    at = 0
-    for piece in pieces:
-        if piece.kind == "han" and piece.reading:
-            tone = tone_of(piece.reading)
-            other = traditional[at : at + len(piece.text)]
-            found.setdefault(
-                piece.text, Character(piece.text, other, piece.reading, tone, TONES[tone])
-            )
-        at += len(piece.text)
-    return list(found.values())
+    @property
+    def is_converted(self) -> bool:
+        """Tell whether a program wrote the traditional characters of any sentence."""
+        return any(converted(line.zh) != line.zh for line in (*self.examples, *self.replies))
+
+    @property
+    def official_names(self) -> list[OfficialName]:
+        """Return what the emoji is called by the reader's keyboard and by Chinese ones."""
+        if not self.is_emoji:
+            return []
+        chinese = self.wanted if self.wanted.startswith("zh") else "zh-hans"
+        # A reader of Chinese may wonder what the others type.
+        codes = dict.fromkeys((self.wanted, chinese, languages.DEFAULT))
+        named = ((code, emoji_called(self.entry.headword, code)) for code in codes)
+        return [
+            OfficialName(languages.BY_CODE[code], [name.text for name in names])
+            for code, names in named
+            if names and all(name.language == code for name in names)
+        ]

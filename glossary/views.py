@@ -8,16 +8,18 @@ from django.http import Http404
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
-from editorial import links, permissions
+from editorial import backlinks, links, permissions, slugs
 from editorial.standing import Standing
 from editorial.views.access import page_language
+from editorial.views.moved import moved
 from glossary.catalogue import Catalogue
-from glossary.choices import Kind
+from glossary.choices import Kind, Register
 from glossary.filters import read
 from glossary.models import Entry
 from glossary.neighbours import neighbours
 from glossary.shown import PICTURES, Shown
 from glossary.tags import Tag
+from glossary.terms import term_info
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
@@ -74,6 +76,7 @@ def _entry_context(entry: Entry) -> dict[str, object]:
         "shown_text": standing.text(shown.language),
         "other_texts": standing.texts(but=language),
         "neighbours": neighbours(entry, language),
+        "linking": [page for page in backlinks.linking_to(entry, language) if not _is_rude(page)],
         "tags": [tagging.tag for tagging in entry.taggings.select_related("tag")],
         "art": ART.get(entry.slug, ""),
         "cur": "emoji" if entry.kind in PICTURES else "slang",
@@ -81,8 +84,16 @@ def _entry_context(entry: Entry) -> dict[str, object]:
     }
 
 
+def _is_rude(page: backlinks.Page) -> bool:
+    """Tell whether a page is about a rude word, which nobody meets without asking."""
+    word = term_info(page.slug) if page.room == Entry._meta.app_label else None
+    return word is not None and word.register == Register.RUDE
+
+
 def _elsewhere(request: HttpRequest, name: str) -> HttpResponse:
     """Lead on from a headword, another spelling, or the name of another page."""
+    if slugs.formerly(Entry, name):
+        return moved(request, Entry, name)
     name = name.strip()
     for spelling in dict.fromkeys((name, name.replace(SELECTOR, ""), name + SELECTOR)):
         entry = Entry.objects.published().reading().named(spelling).first()

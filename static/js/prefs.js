@@ -5,8 +5,12 @@
   root.classList.add('js');
   try {
     var prefs = JSON.parse(localStorage.getItem('yy.prefs') || '{}');
-    if (prefs.pinyin !== undefined) root.dataset.pinyin = prefs.pinyin ? 'on' : 'off';
-    if (prefs.tones !== undefined) root.dataset.tones = prefs.tones ? 'on' : 'off';
-    ['theme', 'size', 'script'].forEach(function (name) { if (prefs[name]) root.dataset[name] = prefs[name]; });
+    /* Pinyin was once a box to tick; what was chosen then still holds. */
+    if (typeof prefs.pinyin === 'boolean') {
+      prefs.pinyin = prefs.pinyin ? 'always' : 'never';
+      localStorage.setItem('yy.prefs', JSON.stringify(prefs));
+    }
+    ['tones', 'spoken'].forEach(function (name) { if (prefs[name] !== undefined) root.dataset[name] = prefs[name] ? 'on' : 'off'; });
+    ['pinyin', 'theme', 'size', 'script'].forEach(function (name) { if (prefs[name]) root.dataset[name] = prefs[name]; });
   } catch (error) { /* storage switched off: the page reads well without it */ }
 })();

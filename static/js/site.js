@@ -32,14 +32,22 @@
   const prefs = one('[data-prefs]');
   if (prefs) {
     const saved = store.get('prefs', {});
-    for (const name of ['pinyin', 'tones']) if (name in saved) prefs.elements[name].checked = saved[name];
-    for (const name of ['theme', 'size', 'script']) if (saved[name]) prefs.elements[name].value = saved[name];
+    for (const name of ['tones', 'spoken']) if (name in saved) prefs.elements[name].checked = saved[name];
+    for (const name of ['pinyin', 'theme', 'size', 'script']) if (saved[name]) prefs.elements[name].value = saved[name];
     prefs.addEventListener('change', ({ target }) => {
       const chosen = target.type === 'checkbox' ? target.checked : target.value;
       store.set('prefs', { ...store.get('prefs', {}), [target.name]: chosen });
       root.dataset[target.name] = chosen === true ? 'on' : chosen === false ? 'off' : chosen;
     });
     prefs.addEventListener('submit', (event) => event.preventDefault());
+    /* A button beside the text that turns one of the boxes. */
+    for (const button of all('[data-switch]')) {
+      const box = prefs.elements[button.dataset.switch];
+      const tell = () => button.setAttribute('aria-pressed', box.checked);
+      tell();
+      prefs.addEventListener('change', tell);
+      button.addEventListener('click', () => box.click());
+    }
   }
 
   /* ── menus close on Escape and on a click elsewhere; a filter box is open where there is room ── */

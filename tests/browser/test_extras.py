@@ -34,8 +34,7 @@ def test_reading_settings_hold_on_the_next_page(page_at: Tabs) -> None:
     page.goto(ENTRY)
     expect(page.locator("rt").first).to_be_visible()
     _open(page, "Reading settings")
-    page.get_by_label("Pinyin above characters").uncheck()
-    for choice in ("Night", "Traditional", "Large"):
+    for choice in ("Never", "Night", "Traditional", "Large"):
         page.locator(".seg label").filter(has_text=re.compile(f"^{choice}( |$)")).click()
     assert page.evaluate(PAPER) == NIGHT
     page.goto("/en/glossary/gou-shui/")
@@ -44,8 +43,7 @@ def test_reading_settings_hold_on_the_next_page(page_at: Tabs) -> None:
     expect(page.locator("h1 .tz .hant").first).to_be_visible()
     expect(page.locator("h1 .tz .hans").first).to_be_hidden()
     _open(page, "Reading settings")
-    expect(page.get_by_label("Pinyin above characters")).not_to_be_checked()
-    for choice in ("Night", "Traditional", "Large"):
+    for choice in ("Never", "Night", "Traditional", "Large"):
         expect(page.get_by_label(re.compile(f"^{choice}( |$)"))).to_be_checked()
     other = page_at(360)
     other.goto(ENTRY)
@@ -139,7 +137,7 @@ def test_menus_and_settings_work_without_javascript(page_at: Tabs) -> None:
     rt = page.locator("rt").first
     expect(rt).to_be_visible()
     _open(page, "Reading settings")
-    page.get_by_label("Pinyin above characters").uncheck()
+    page.locator(".seg label").filter(has_text="Never").click()
     expect(rt).to_be_hidden()
     page.locator(".seg label").filter(has_text="Night").click()
     _open(page, "Change language")

@@ -84,9 +84,9 @@ def test_menus_open_and_close(page_at: Tabs, width: int) -> None:
     page.keyboard.press("Space")
     expect(spanish).to_be_hidden()
     page.keyboard.press("Tab")
-    expect(page.get_by_label("Pinyin above characters")).to_be_focused()
-    page.keyboard.press("Space")
-    expect(page.locator("html")).to_have_attribute("data-pinyin", "off")
+    expect(page.get_by_label("Always")).to_be_focused()
+    page.keyboard.press("ArrowLeft")
+    expect(page.locator("html")).to_have_attribute("data-pinyin", "never")
     page.keyboard.press("Escape")
     expect(page.locator("[data-prefs]")).to_be_hidden()
 

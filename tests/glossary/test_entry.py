@@ -6,10 +6,11 @@ import pytest
 from django.conf import settings
 
 from editorial import services
-from editorial.editable import NEUTRAL
+from editorial.content import NEUTRAL
 from editorial.models import Edition
+from editorial.sources import partial_date
 from glossary.models import Entry, Relation
-from glossary.shown import Shown, partial_date
+from glossary.shown import Shown
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import User
@@ -93,8 +94,8 @@ class TestWord:
     def test_long_headword_is_cut_for_phones(self, make: Make) -> None:
         entry = make("dui-qi", "对齐颗粒度", traditional="對齊顆粒度", reading="duì qí kē lì dù")
         assert Shown.of(entry).tile_rows == [
-            ("对齐", "對齊", "duì qí"),
-            ("颗粒度", "顆粒度", "kē lì dù"),
+            ("对齐", "對齊", "duì qí", "duì qí"),
+            ("颗粒度", "顆粒度", "kē lì dù", "kē lì dù"),
         ]
 
     def test_letters_say_what_they_stand_for(self, client: Client, make: Make) -> None:
@@ -175,7 +176,8 @@ class TestPicture:
     def test_sticker_shows_its_code(self, client: Client, make: Make) -> None:
         make("xiao-ku", "[笑哭R]", kind="sticker", reading="xiào kū")
         page = read(client, "xiao-ku")
-        assert ">[笑哭R]</code>" in page
+        assert ' dir="ltr">[笑哭R]</code>' in page
+        assert 'data-copy="[笑哭R]"' in page
         assert 'data-say="笑哭"' in page
 
     def test_emoji_without_trap_has_a_page(self, client: Client, make: Make) -> None:
@@ -193,6 +195,11 @@ class TestLanguages:
     def test_answer_is_not_mixed_from_two_languages(self, client: Client, make: Make) -> None:
         make("mao-shui", "猫税", safety_reason_en="Say it to anyone. Truly.")
         assert '<p lang="en">Say it to anyone. Truly.</p>' in read(client, "mao-shui", "es")
+
+    def test_description_keeps_to_one_language(self, client: Client, make: Make) -> None:
+        make("mao-shui", "猫税", feels_en="warm")
+        assert 'content="猫税: What mao-shui means. Warm."' in read(client, "mao-shui", "es")
+        assert 'means. Warm. Go ahead."' in read(client, "mao-shui")
 
     def test_empty_text_is_not_filled_from_another(self, client: Client, make: Make) -> None:
         make(
@@ -260,6 +267,14 @@ class TestRelations:
         cat, dog = make("mao-shui", "猫税"), make("gou-shui", "狗税", published_at=None)
         Relation.objects.create(source=cat, target=dog, kind="same")
         assert "狗税" not in read(client, "mao-shui")
+
+    def test_groups_say_how_they_stand(self, client: Client, make: Make) -> None:
+        cat, dog = make("mao-shui", "猫税"), make("gou-shui", "狗税")
+        for other in (dog, make("tu-shui", "兔税")):
+            Relation.objects.create(source=cat, target=other, kind="same")
+        page = read(client, "mao-shui")
+        assert page.count("Means the same") == 1
+        assert page.index("Means the same") < page.index("狗税") < page.index("兔税")
 
 
 @pytest.mark.parametrize(

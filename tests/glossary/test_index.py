@@ -3,7 +3,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from django.contrib.contenttypes.models import ContentType
 from django.utils import timezone
+
+from glossary.models import Entry
+from search.asked import week_of
+from search.models import Asked
 
 if TYPE_CHECKING:
     from django.test import Client
@@ -22,6 +27,15 @@ def catalogue(client: Client, query: str = "") -> Catalogue:
 
 def slugs(client: Client, query: str = "") -> list[str]:
     return [entry.slug for entry in catalogue(client, query).page]
+
+
+def asked_for(entry: Entry, count: int) -> None:
+    Asked.objects.create(
+        content_type=ContentType.objects.get_for_model(Entry),
+        object_id=entry.pk,
+        week=week_of(timezone.now().date()),
+        count=count,
+    )
 
 
 def numbers(options: list[Option]) -> dict[str, int]:
@@ -45,6 +59,18 @@ class TestList:
     def test_newest_come_first(self, client: Client, make: Make) -> None:
         make("new", "新", reading="xīn", published_at=timezone.now())
         assert slugs(client, "sort=newest")[0] == "new"
+
+    def test_most_asked_come_first_the_rest_by_sound(self, client: Client, make: Make) -> None:
+        entry = make("zhua-ma", "抓马", reading="zhuā mǎ")
+        asked_for(entry, 2)
+        asked_for(Entry.objects.get(slug="smile"), 5)
+        assert slugs(client, "sort=asked") == ["smile", "zhua-ma", "ba-cao", "mao-shui"]
+
+    def test_most_asked_can_be_chosen(self, client: Client) -> None:
+        assert (
+            'href="?kind=slang&amp;sort=asked">Most asked'
+            in client.get(f"{URL}?kind=slang").content.decode()
+        )
 
     def test_rude_words_are_hidden(self, client: Client) -> None:
         assert "vulgar" not in slugs(client)
@@ -144,3 +170,5 @@ def test_list_asks_few_questions(
         make(f"e{number}", f"词{number}", "pets", f"tag{number % 5}", reading="cí")
     with django_assert_max_num_queries(4):
         client.get(f"{URL}?kind=slang&tag=pets&safety=go")
+    with django_assert_max_num_queries(4):
+        client.get(f"{URL}?kind=slang&tag=pets&safety=go&sort=asked")
