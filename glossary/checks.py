@@ -6,10 +6,13 @@ from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
 
+from editorial import slugs
+from editorial.rows import row_ids
+from editorial.sources import check_sources
 from glossary.choices import Register, RelationKind, Safety
+from glossary.readings import read_aloud
 from glossary.tags import Tag
 from mandarin.ruby import ReadingMismatch, align
-from mandarin.script import has_han
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -20,6 +23,18 @@ if TYPE_CHECKING:
 HEADWORD_LENGTH = 60
 
 Errors = dict[str, Any]
+
+
+def check_entry(entry: Entry, content: Mapping[str, str]) -> Errors:
+    """Everything that has to be right between the facts of an entry."""
+    return (
+        check_sources(content)
+        | check_lists(entry, content)
+        | check_exceptions(content)
+        | check_readings(content)
+        | check_characters(content)
+        | check_word(entry, content)
+    )
 
 
 def check_word(entry: Entry, content: Mapping[str, str]) -> Errors:
@@ -58,7 +73,7 @@ def check_characters(content: Mapping[str, str]) -> Errors:
     word = content.get("headword", "") + content.get("expansion", "")
     errors: Errors = {}
     seen: set[str] = set()
-    for row_id in content.get("characters", "").split():
+    for row_id in row_ids(content, "characters"):
         key = f"characters.{row_id}.char"
         char = content.get(key, "")
         if char and char not in word:
@@ -83,27 +98,20 @@ def _relation_error(entry: Entry, line: str) -> Any:
     kind, _space, slug = line.partition(" ")
     if kind not in RelationKind.values or not slug:
         return _("Please write a kind and an address in each line, as “compare mao-shui”.")
-    if slug == entry.slug:
-        return _("An entry cannot be related to itself.")
-    if not type(entry).objects.filter(slug=slug).exists():
+    target = slugs.find(type(entry), slug)
+    if target is None:
         return _("There is no entry “%(name)s”.") % {"name": slug}
+    if target.pk == entry.pk or slug == entry.slug:
+        return _("An entry cannot be related to itself.")
     return None
 
 
 def check_readings(content: Mapping[str, str]) -> Errors:
     """Every Chinese character has one syllable: a reading that does not fit is not stored."""
-    pairs = [
-        (f"{name}.{row_id}.reading", content.get(f"{name}.{row_id}.zh", ""))
-        for name in ("examples", "replies")
-        for row_id in content.get(name, "").split()
-    ]
-    headword, expansion = content.get("headword", ""), content.get("expansion", "")
-    if content.get("reading"):
-        pairs.append(("reading", headword if has_han(headword) else expansion))
     errors: Errors = {}
-    for key, chinese in pairs:
+    for key, chinese in read_aloud(content).items():
         try:
-            if chinese and content.get(key):
+            if content.get(key):
                 align(chinese, content[key])
         except ReadingMismatch as error:
             errors[key] = str(error)

@@ -69,16 +69,3 @@ class RelationKind(models.TextChoices):
     COMES_FROM = "comes-from", _("Comes from")
     ANSWERS = "answers", _("Is an answer to")
     COMPARE = "compare", _("Compare")
-
-
-# How the 0 to 5 scales read: the words are the value, the dots beside them only decoration.
-WARMTH = (
-    _("Ice cold"), _("Cold"), _("Cool"), _("Neutral to friendly"), _("Warm"), _("Very warm"),
-)  # fmt: skip
-FORMALITY = (
-    _("Slang only"), _("Casual only"), _("Casual"), _("Anywhere"), _("Rather formal"), _("Formal"),
-)  # fmt: skip
-FAMILIARITY = (
-    _("Hardly anyone"), _("A few circles"), _("Some people"), _("Many people"),
-    _("Most people on the app"), _("Everybody"),
-)  # fmt: skip

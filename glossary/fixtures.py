@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from config import languages
-from editorial.editable import NEUTRAL
+from editorial.content import NEUTRAL
 from editorial.loading import ItemFile, by_machine, named_rows, register
 from editorial.models import Edition
+from editorial.placing import former_slugs, take_former_slugs
 from editorial.textfiles import (
     FixtureError,
     facts_from_file,
@@ -56,6 +57,7 @@ def _item(path: Path, slug: str, data: Any) -> ItemFile:
         raise FixtureError(path, "must be a mapping", slug)
     texts = {code: text for code, text in data.items() if code in languages.BY_CODE}
     facts = {key: value for key, value in data.items() if key not in texts}
+    former = take_former_slugs(path, slug, facts)
     try:
         content = {NEUTRAL: _facts(facts)}
     except KeyError as error:
@@ -66,7 +68,7 @@ def _item(path: Path, slug: str, data: Any) -> ItemFile:
     for code, text in texts.items():
         content[code], by_machine = _text(path, f"{slug}.{code}", text)
         machine |= {code} if by_machine else set()
-    return ItemFile(Entry, slug, path, content, machine)
+    return ItemFile(Entry, slug, path, content, machine, former_slugs=former)
 
 
 def _facts(data: dict[str, Any]) -> Content:
@@ -112,6 +114,7 @@ def _data(entry: Entry) -> dict[str, Any]:
             continue
         draft = {"draft": "machine"} if revision.machine else {}
         data[edition.language] = draft | {k: text for k, text in content.items() if text}
+    data |= former_slugs(entry) if data else {}
     order = [*[key for key in data if key not in languages.BY_CODE], *languages.BY_CODE]
     return {key: data[key] for key in order if key in data}
 

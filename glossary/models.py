@@ -5,38 +5,30 @@ from __future__ import annotations
 import unicodedata
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
-from django.core.validators import MaxValueValidator, RegexValidator
+from django.core.validators import MaxValueValidator
 from django.db import models
 from django.db.models import Q
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 from markdownx.models import MarkdownxField
 
-from editorial.editable import Editable, EditableQuerySet, Passage
-from editorial.rows import Part, Rows
-from editorial.sources import SOURCES, check_sources
-from glossary.checks import (
-    HEADWORD_LENGTH,
-    check_characters,
-    check_exceptions,
-    check_lists,
-    check_readings,
-    check_word,
-)
+from editorial.dates import month, year_or_month
+from editorial.editable import Completed, Editable, EditableQuerySet, Passage
+from glossary import readings, relations, tags
+from glossary.checks import HEADWORD_LENGTH, check_entry
 from glossary.choices import (
-    FAMILIARITY,
-    FORMALITY,
-    WARMTH,
     IfSaid,
     Kind,
     LifeStatus,
     ReadingSource,
     Register,
-    RelationKind,
     Safety,
     TruthStatus,
 )
-from glossary.tags import Tag
+from glossary.entry_rows import ENTRY_ROWS
+from glossary.relations import Relation
+from glossary.scales import Scale, scales_of
+from glossary.tags import Tag, Tagging
 from mandarin.pinyin import fold, syllables
 from mandarin.reading import propose
 from mandarin.script import has_han, to_traditional
@@ -44,8 +36,7 @@ from mandarin.script import has_han, to_traditional
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-month = RegexValidator(r"^\d{4}-(0[1-9]|1[0-2])$", _("Please write a month as 2025-01."))
-year_or_month = RegexValidator(r"^\d{4}(-(0[1-9]|1[0-2]))?$", _("Please write 2025 or 2025-01."))
+    from editorial.rows import Content
 
 
 class EntryQuerySet(EditableQuerySet):
@@ -66,19 +57,6 @@ class Line(NamedTuple):
     text: Passage
 
 
-class Scale(NamedTuple):
-    label: Any
-    value: int
-    words: Any
-
-
-ZH = Part(_("Chinese"), 200, required=True, chinese=True)
-READING = Part(_("Reading"), 400, required=True)
-CHARACTER = Part(_("Character"), 1, required=True, chinese=True)
-CHARACTER_TEXT = Part(_("what it means in this word"), 60)
-LINE_TEXT = Part(_("what it says"), 300)
-
-
 class Entry(Editable):
     """A word, phrase, number, emoji or sticker, as people on the app mean it."""
 
@@ -89,23 +67,12 @@ class Entry(Editable):
         "first_seen", "truth_status",
     )  # fmt: skip
     LIST_FIELDS = ("variants", "exceptions", "tags", "relations")
-    ROW_FIELDS: ClassVar[dict[str, Rows]] = {
-        "senses": Rows(
-            "s",
-            _("Further meaning"),
-            {"safety": Part(_("Can I say it?"), 10, choices=tuple(Safety.choices))},
-            {
-                "gloss": Part(_("in a few words"), 120),
-                "meaning": Part(_("meaning"), 600, long=True),
-            },
-        ),
-        "characters": Rows("c", _("Character"), {"char": CHARACTER}, {"": CHARACTER_TEXT}),
-        "examples": Rows("e", _("Example"), {"zh": ZH, "reading": READING}, {"": LINE_TEXT}),
-        "replies": Rows("r", _("Reply"), {"zh": ZH, "reading": READING}, {"": LINE_TEXT}),
-        "sources": SOURCES,
-    }
+    ROW_FIELDS = ENTRY_ROWS
     DERIVED_FIELDS = ("variant_lines", "sort_key", "letter")
+    SLUG_LISTS = ("relations",)
     REQUIRED_TEXT = ("gloss", "meaning", "safety_reason")
+    # Under glossary/word/ stand the cards of the dictionary.
+    RESERVED_SLUGS = Editable.RESERVED_SLUGS | {"word"}
 
     # facts
     headword = models.CharField(_("headword"), max_length=HEADWORD_LENGTH, db_index=True)
@@ -213,7 +180,7 @@ class Entry(Editable):
 
     def derive(self) -> None:
         self.variant_lines = "\n" + "\n".join(self.variants) + "\n" if self.variants else ""
-        self.sort_key = sort_key(self.reading or self.headword)
+        self.sort_key = readings.sort_key(self.reading or self.headword)
         first = self.sort_key[:1]
         self.letter = first.upper() if "a" <= first <= "z" else "#"
 
@@ -237,6 +204,15 @@ class Entry(Editable):
             suggested.setdefault("traditional", to_traditional(headword))
         return suggested
 
+    def readings(self, content: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
+        return readings.readings(content)
+
+    def known_readings(self, chinese: str) -> list[str]:
+        return readings.known_readings(chinese)
+
+    def completed(self, content: Content) -> Completed:
+        return readings.completed(content, self.ROW_FIELDS["characters"])
+
     def field_label(self, key: str) -> Any:
         return _("related entries") if key == "relations" else super().field_label(key)
 
@@ -244,35 +220,18 @@ class Entry(Editable):
 
     def list_of(self, name: str) -> list[str]:
         if name == "tags":
-            return list(self.taggings.values_list("tag__slug", flat=True)) if self.pk else []
+            return tags.slugs_of(self)
         if name == "relations":
-            rows = self.relations_out.values_list("kind", "target__slug") if self.pk else []
-            return [f"{kind} {slug}" for kind, slug in rows]
+            return relations.lines_of(self)
         return super().list_of(name)
 
     def set_list(self, name: str, items: list[str]) -> None:
         if name == "tags":
-            self._set_tags(items)
+            tags.put_on(self, items)
         elif name == "relations":
-            self._set_relations(items)
+            relations.relate(self, items)
         else:
             super().set_list(name, items)
-
-    def _set_tags(self, slugs: list[str]) -> None:
-        tags = Tag.objects.in_bulk(slugs, field_name="slug")
-        self.taggings.all().delete()
-        Tagging.objects.bulk_create(
-            Tagging(entry=self, tag=tags[slug], position=i) for i, slug in enumerate(slugs)
-        )
-
-    def _set_relations(self, lines: list[str]) -> None:
-        pairs = [line.split() for line in lines]
-        targets = Entry.objects.in_bulk([slug for _kind, slug in pairs], field_name="slug")
-        self.relations_out.all().delete()
-        Relation.objects.bulk_create(
-            Relation(source=self, target=targets[slug], kind=kind, position=i)
-            for i, (kind, slug) in enumerate(pairs)
-        )
 
     @classmethod
     def other_names(cls) -> list[tuple[str, str]]:
@@ -289,15 +248,7 @@ class Entry(Editable):
         ]
 
     def check_facts(self, content: Mapping[str, str]) -> dict[str, Any]:
-        return (
-            super().check_facts(content)
-            | check_sources(content)
-            | check_lists(self, content)
-            | check_exceptions(content)
-            | check_readings(content)
-            | check_characters(content)
-            | check_word(self, content)
-        )
+        return super().check_facts(content) | check_entry(self, content)
 
     # ── reading ─────────────────────────────────────────────────────────────────────────────
 
@@ -310,11 +261,7 @@ class Entry(Editable):
         return has_han(self.headword)
 
     def scales(self) -> list[Scale]:
-        return [
-            Scale(_("Warmth"), self.warmth, WARMTH[self.warmth]),
-            Scale(_("Formality"), self.formality, FORMALITY[self.formality]),
-            Scale(_("How many know it"), self.familiarity, FAMILIARITY[self.familiarity]),
-        ]
+        return scales_of(self)
 
     def lines(self, name: str) -> list[Line]:
         """Return the examples or replies with what the reader's language says of them."""
@@ -328,56 +275,5 @@ class Entry(Editable):
             for row in getattr(self, name)
         ]
 
-    def further_senses(self) -> list[dict[str, Any]]:
-        return [
-            {
-                "id": row["id"],
-                "safety": row.get("safety", ""),
-                "gloss": self.row_passage(f"senses.{row['id']}.gloss"),
-                "meaning": self.row_passage(f"senses.{row['id']}.meaning"),
-            }
-            for row in self.senses
-        ]
 
-
-class Tagging(models.Model):
-    """An entry stands on a shelf; the first shelf is the file it is kept in."""
-
-    entry = models.ForeignKey(Entry, models.CASCADE, related_name="taggings")
-    tag = models.ForeignKey(Tag, models.CASCADE, related_name="taggings")
-    position = models.PositiveSmallIntegerField(default=0)
-
-    class Meta:
-        ordering = ["position"]
-        constraints = [models.UniqueConstraint(fields=["entry", "tag"], name="once_on_a_shelf")]
-
-    def __str__(self) -> str:
-        return f"{self.entry_id} on {self.tag_id}"
-
-
-class Relation(models.Model):
-    """How one entry stands to another; readers see it from both sides."""
-
-    source = models.ForeignKey(Entry, models.CASCADE, related_name="relations_out")
-    target = models.ForeignKey(Entry, models.CASCADE, related_name="relations_in")
-    kind = models.CharField(max_length=12, choices=RelationKind)
-    position = models.PositiveSmallIntegerField(default=0)
-
-    class Meta:
-        ordering = ["position"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["source", "target", "kind"], name="one_relation_of_a_kind"
-            ),
-            models.CheckConstraint(
-                condition=~Q(source=models.F("target")), name="no_self_relation"
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.source_id} {self.kind} {self.target_id}"
-
-
-def sort_key(reading: str) -> str:
-    """Return a reading without tones and spaces, so that lists sort by sound."""
-    return "".join(fold(item) for item in syllables(reading))[:200].lower() or reading[:200]
+__all__ = ["Entry", "EntryQuerySet", "Line", "Relation", "Tag", "Tagging"]

@@ -1,9 +1,14 @@
-"""The shelves of the glossary."""
+"""The shelves of the glossary and what stands on them."""
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+
+if TYPE_CHECKING:
+    from glossary.models import Entry
 
 
 class Tag(models.Model):
@@ -18,3 +23,32 @@ class Tag(models.Model):
 
     def __str__(self) -> str:
         return self.slug
+
+
+class Tagging(models.Model):
+    """An entry stands on a shelf; the first shelf is the file it is kept in."""
+
+    entry = models.ForeignKey("Entry", models.CASCADE, related_name="taggings")
+    tag = models.ForeignKey(Tag, models.CASCADE, related_name="taggings")
+    position = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        ordering = ["position"]
+        constraints = [models.UniqueConstraint(fields=["entry", "tag"], name="once_on_a_shelf")]
+
+    def __str__(self) -> str:
+        return f"{self.entry_id} on {self.tag_id}"
+
+
+def slugs_of(entry: Entry) -> list[str]:
+    """Return the shelves of an entry, the first one first."""
+    return list(entry.taggings.values_list("tag__slug", flat=True)) if entry.pk else []
+
+
+def put_on(entry: Entry, slugs: list[str]) -> None:
+    """Put an entry on these shelves and no others."""
+    tags = Tag.objects.in_bulk(slugs, field_name="slug")
+    entry.taggings.all().delete()
+    Tagging.objects.bulk_create(
+        Tagging(entry=entry, tag=tags[slug], position=i) for i, slug in enumerate(slugs)
+    )

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from config import languages
-from editorial.editable import NEUTRAL
+from editorial.content import NEUTRAL
 from editorial.loading import ItemFile, by_machine, known_languages, named_rows, register
 from editorial.models import Edition
+from editorial.placing import former_slugs, take_former_slugs
 from editorial.textfiles import (
     FixtureError,
     facts_from_file,
@@ -44,8 +45,10 @@ class GuideShelf:
         texts = {code: read_markdown(file) for code, file in files.items()}
         machine = {code for code, text in texts.items() if by_machine(files[code], "", text)}
         files[NEUTRAL] = path / "facts.yaml"
-        content = {NEUTRAL: _facts(files[NEUTRAL]), **texts}
-        return [ItemFile(Tutorial, path.name, path, content, machine, files)]
+        facts = read_yaml(files[NEUTRAL])
+        former = take_former_slugs(files[NEUTRAL], "", facts)
+        content = {NEUTRAL: _facts(files[NEUTRAL], facts), **texts}
+        return [ItemFile(Tutorial, path.name, path, content, machine, files, former)]
 
     def export(self) -> Iterator[tuple[str, str]]:
         yield TOPICS, write_yaml(_topics())
@@ -53,10 +56,10 @@ class GuideShelf:
             yield from _files(tutorial)
 
 
-def _facts(path: Path) -> Content:
+def _facts(path: Path, facts: dict[str, Any]) -> Content:
     try:
         return facts_from_file(
-            read_yaml(path),
+            facts,
             fields=Tutorial.FACT_FIELDS,
             lists=Tutorial.LIST_FIELDS,
             rows=Tutorial.ROW_FIELDS,
@@ -99,7 +102,7 @@ def _files(tutorial: Tutorial) -> Iterator[tuple[str, str]]:
                 lists=Tutorial.LIST_FIELDS,
                 rows=Tutorial.ROW_FIELDS,
             )
-            yield f"{FOLDER}/{tutorial.slug}/facts.yaml", write_yaml(facts)
+            yield f"{FOLDER}/{tutorial.slug}/facts.yaml", write_yaml(facts | former_slugs(tutorial))
         else:
             draft = {"draft": "machine"} if revision.machine else {}
             text = write_markdown(draft | {key: text for key, text in content.items() if text})

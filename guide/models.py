@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from django.core.validators import FileExtensionValidator, RegexValidator
+from django.core.validators import FileExtensionValidator
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from markdownx.models import MarkdownxField
 
+from editorial import slugs
+from editorial.dates import month
 from editorial.editable import Editable, subclasses
 from editorial.sources import SOURCES, check_sources
 
@@ -17,8 +19,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from editorial.rows import Rows
-
-month = RegexValidator(r"^\d{4}-(0[1-9]|1[0-2])$", _("Please write a month as 2025-01."))
 
 CULTURE = "culture"
 
@@ -56,6 +56,7 @@ class Tutorial(Editable):
     FACT_FIELDS = ("topic", "order", "minutes", "as_of", "last_checked")
     LIST_FIELDS = ("platforms", "builds", "related")
     ROW_FIELDS: ClassVar[dict[str, Rows]] = {"sources": SOURCES}
+    SLUG_LISTS = ("related",)
     REQUIRED_TEXT = ("title", "summary", "body")
 
     # facts
@@ -109,7 +110,7 @@ class Tutorial(Editable):
         if not content.get("topic"):
             errors["topic"] = _("Please choose a topic.")
         for slug in content.get("related", "").split():
-            if not any(model.objects.filter(slug=slug).exists() for model in subclasses()):
+            if not any(slugs.find(model, slug) for model in subclasses()):
                 errors["related"] = _("There is no page “%(name)s”.") % {"name": slug}
         return errors
 

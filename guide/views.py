@@ -9,10 +9,11 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
 
-from editorial import permissions
+from editorial import backlinks, links, permissions
 from editorial.editable import subclasses
 from editorial.standing import Standing
 from editorial.views.access import page_language
+from editorial.views.moved import moved
 from guide.models import CULTURE, Topic, Tutorial
 from guide.steps import split
 
@@ -52,7 +53,7 @@ def detail(request: HttpRequest, slug: str) -> HttpResponse:
     """Show one tutorial or culture page."""
     tutorial = Tutorial.objects.reading().filter(slug=slug).select_related("topic").first()
     if tutorial is None:
-        raise Http404
+        return moved(request, Tutorial, slug)
     if tutorial.published_at is None:
         # Somebody is still writing it: people who help see how far it is.
         if permissions.can_propose(request.user):
@@ -78,6 +79,7 @@ def _context(tutorial: Tutorial) -> dict[str, Any]:
         "source_text": standing.text(tutorial.source_language),
         "other_texts": standing.texts(but=language),
         "related": _related(tutorial),
+        "linking": backlinks.linking_to(tutorial, language),
         "before": before,
         "after": after,
         "cur": "culture" if tutorial.is_culture else "guide",
@@ -97,9 +99,10 @@ def _related(tutorial: Tutorial) -> list[Editable]:
     """Return the published pages that this one names, of every kind, a query for each kind."""
     if not tutorial.related:
         return []
+    slugs = list(dict.fromkeys(links.slug_now(slug) for slug in tutorial.related))
     found = {
         item.slug: item
         for model in subclasses()
-        for item in model.objects.published().reading().filter(slug__in=tutorial.related)
+        for item in model.objects.published().reading().filter(slug__in=slugs)
     }
-    return [found[slug] for slug in tutorial.related if slug in found]
+    return [found[slug] for slug in slugs if slug in found]
