@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.contrib.sitemaps import Sitemap
 from django.contrib.sitemaps.views import sitemap
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from glossary.models import Entry
@@ -17,16 +18,13 @@ if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
 
 
-class Items(Sitemap):  # type: ignore[type-arg]
-    """The published items of one kind, with their addresses in the other languages."""
+class Everywhere(Sitemap):  # type: ignore[type-arg]
+    """Pages that stand in every opened language, each with its addresses in the others."""
 
     i18n = True
     alternates = True
     languages = [code for code, _name in settings.LANGUAGES]
     limit = 10_000
-
-    def __init__(self, model: Any) -> None:
-        self.model = model
 
     def get_protocol(self, protocol: str | None = None) -> str:
         return urlsplit(settings.SITE_URL).scheme or super().get_protocol(protocol)
@@ -34,11 +32,35 @@ class Items(Sitemap):  # type: ignore[type-arg]
     def get_domain(self, site: Any = None) -> str:
         return urlsplit(settings.SITE_URL).netloc or super().get_domain(site)
 
+
+class Items(Everywhere):
+    """The published items of one kind."""
+
+    def __init__(self, model: Any) -> None:
+        self.model = model
+
     def items(self) -> Any:
         return self.model.objects.published().only("slug").order_by("pk")
 
 
-SITEMAPS: Any = {"entries": Items(Entry), "tutorials": Items(Tutorial)}
+class Rooms(Everywhere):
+    """The pages that stand by themselves: lists and tools."""
+
+    def items(self) -> list[str]:
+        return [
+            "home:home", "guide:list", "glossary:list", "decode:page", "decode:gym",
+            "decode:post", "practice:tones", "community:wanted",
+        ]  # fmt: skip
+
+    def location(self, item: Any) -> str:
+        return reverse(item)
+
+
+SITEMAPS: Any = {
+    "rooms": Rooms(),
+    "entries": Items(Entry),
+    "tutorials": Items(Tutorial),
+}
 
 
 @require_safe

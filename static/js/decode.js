@@ -7,18 +7,6 @@
   const wide = matchMedia('(min-width: 64rem)');
   let last;
 
-  /* The switch beside the comment is the one in the reading settings. */
-  for (const mirror of document.querySelectorAll('[data-mirror]')) {
-    const original = document.getElementById(mirror.dataset.mirror);
-    if (!original) continue;
-    mirror.checked = original.checked;
-    mirror.addEventListener('change', () => {
-      original.checked = mirror.checked;
-      original.dispatchEvent(new Event('change', { bubbles: true }));
-    });
-    original.addEventListener('change', () => { mirror.checked = original.checked; });
-  }
-
   if (!peek || !slot) return;
 
   function show(word) {

@@ -1,20 +1,18 @@
-/* The comment gym: what was known and missed, kept in this browser only. Without this file everything can be opened and read. */
+/* The comment gym: what was known, kept in this browser only; words.js keeps the words. Without this file everything can be opened and read. */
 'use strict';
 (function () {
   const one = (selector, within = document) => within.querySelector(selector);
   const all = (selector, within = document) => [...within.querySelectorAll(selector)];
   const KEY = 'yy.gym';
 
-  /* known: ids of comments. missed: words by the address of their entry. Storage may be switched off. */
+  /* The ids of the comments that were known. Storage may be switched off. */
   function read() {
-    try {
-      const { known = [], missed = {} } = JSON.parse(localStorage.getItem(KEY) || '{}');
-      return { known: new Set(known), missed };
-    } catch (error) { return { known: new Set(), missed: {} }; }
+    try { return new Set(JSON.parse(localStorage.getItem(KEY) || '[]')); } catch (error) { return new Set(); }
   }
-  function write({ known, missed }) {
-    try { localStorage.setItem(KEY, JSON.stringify({ known: [...known], missed })); return true; } catch (error) { return false; }
+  function write(known) {
+    try { localStorage.setItem(KEY, JSON.stringify([...known])); return true; } catch (error) { return false; }
   }
+  function tell(name, detail) { document.dispatchEvent(new CustomEvent(name, { detail })); }
 
   /* ── one comment ── */
   const page = one('[data-gym-comment]');
@@ -38,69 +36,36 @@
     });
 
     function note(which) {
-      const kept = read();
-      if (which === 'known') kept.known.add(id); else kept.known.delete(id);
+      const known = read();
+      if (which === 'known') known.add(id); else known.delete(id);
+      if (!write(known)) return;
       for (const { dataset } of words) {
-        if (which === 'known') delete kept.missed[dataset.gymWord];
-        else kept.missed[dataset.gymWord] = { word: dataset.word, reading: dataset.reading, gloss: dataset.gloss, lang: dataset.glossLang };
+        const { gymWord: slug, word, reading, gloss, glossLang: lang } = dataset;
+        if (which === 'known') tell('word:drop', { slug });
+        else tell('word:keep', { slug, word: { word, reading, gloss, lang } });
       }
-      if (!write(kept)) return;
       press(which);
       status.textContent = status.dataset[which];
       one('[data-gym-list]').hidden = which === 'known';
     }
     for (const [name, button] of Object.entries(buttons)) button.addEventListener('click', () => note(name));
-    if (read().known.has(id)) press('known');
+    if (read().has(id)) press('known');
     return;
   }
 
   /* ── all comments ── */
-  const box = one('[data-gym-practise]');
-  if (!box) return;
   const status = one('[data-gym-status]');
-  const list = one('.missed', box);
-  const row = one('template', box).content;
-
-  function marks() {
-    const { known } = read();
-    for (const item of all('[data-gym-id]')) one('[data-gym-done]', item).hidden = !known.has(item.dataset.gymId);
-    status.textContent = status.dataset.gymStatus.replace('%d', known.size);
-    status.hidden = !known.size;
-  }
-
-  function words() {
-    const { missed } = read();
-    list.replaceChildren(...Object.entries(missed).map(([slug, { word, reading, gloss, lang }]) => {
-      const item = row.cloneNode(true);
-      const part = (name) => one(`[data-part="${name}"]`, item);
-      part('link').href = `${document.documentElement.dataset.home}glossary/${encodeURIComponent(slug)}/`;
-      part('word').textContent = word;
-      part('reading').textContent = reading;
-      part('gloss').textContent = gloss;
-      part('gloss').lang = lang || '';
-      part('drop').addEventListener('click', () => drop(slug));
-      return item;
-    }));
-    box.hidden = !list.children.length;
-  }
-
-  function drop(slug) {
-    const kept = read();
-    delete kept.missed[slug];
-    write(kept);
-    words();
-    one('h2', box).focus();
-  }
-
-  one('[data-gym-forget]').addEventListener('click', () => {
+  if (!status) return;
+  const known = read();
+  for (const item of all('[data-gym-id]')) one('[data-gym-done]', item).hidden = !known.has(item.dataset.gymId);
+  status.textContent = status.dataset.gymStatus.replace('%d', known.size);
+  status.hidden = !known.size;
+  const forget = one('[data-gym-forget]');
+  forget.hidden = !known.size;
+  forget.addEventListener('click', () => {
     try { localStorage.removeItem(KEY); } catch (error) { /* nothing was kept then */ }
-    marks();
-    words();
+    for (const done of all('[data-gym-done]')) done.hidden = true;
+    status.hidden = forget.hidden = true;
     one('#main').focus();
   });
-
-  marks();
-  words();
-  /* The box was still hidden when the browser looked for it. */
-  if (location.hash === '#practise' && !box.hidden) box.scrollIntoView();
 })();

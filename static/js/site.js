@@ -40,6 +40,17 @@
       root.dataset[target.name] = chosen === true ? 'on' : chosen === false ? 'off' : chosen;
     });
     prefs.addEventListener('submit', (event) => event.preventDefault());
+    /* A box beside the text that shows or hides readings. */
+    for (const box of all('[data-readings]')) {
+      const choice = prefs.elements.pinyin;
+      const tell = () => { box.checked = choice.value !== 'never'; };
+      tell();
+      prefs.addEventListener('change', tell);
+      box.addEventListener('change', () => {
+        choice.value = box.checked ? 'always' : 'never';
+        one('[name=pinyin]:checked', prefs).dispatchEvent(new Event('change', { bubbles: true }));
+      });
+    }
     /* A button beside the text that turns one of the boxes. */
     for (const button of all('[data-switch]')) {
       const box = prefs.elements[button.dataset.switch];

@@ -39,12 +39,12 @@ def test_missed_words_wait_on_the_list(page_at: Tabs) -> None:
     page = page_at(360)
     _answered(page, "Not yet")
     page.get_by_role("link", name="Words to practise").click()
-    row = page.locator(".missed > li")
+    row = page.locator(".kept-words > li")
     expect(row).to_have_count(1)
     expect(row.locator("a")).to_have_attribute("href", "/en/glossary/mao-shui/")
     expect(row).to_contain_text("猫税")
     row.get_by_role("button", name="Take it off the list").click()
-    expect(page.locator("#practise")).to_be_hidden()
+    expect(page.locator("#kept-words")).to_be_hidden()
 
 
 def test_known_comment_is_ticked_until_all_is_forgotten(page_at: Tabs) -> None:
@@ -58,12 +58,19 @@ def test_known_comment_is_ticked_until_all_is_forgotten(page_at: Tabs) -> None:
     expect(done).to_be_visible()
     expect(page.locator("[data-gym-status]")).to_contain_text("1 of")
     # 猫税 was known there.
-    expect(page.locator("#practise")).to_be_hidden()
+    expect(page.locator("#kept-words")).to_be_hidden()
+    page.get_by_role("button", name="Forget which").click()
+    expect(done).to_be_hidden()
+    page.reload()
+    expect(done).to_be_hidden()
+
+
+def test_all_words_can_be_forgotten(page_at: Tabs) -> None:
+    page = page_at(360)
     _answered(page, "Not yet")
     page.goto(INDEX)
-    page.get_by_role("button", name="Forget all of this").click()
-    expect(page.locator("#practise")).to_be_hidden()
-    expect(done).to_be_hidden()
+    page.get_by_role("button", name="Forget them all").click()
+    expect(page.locator("#kept-words")).to_be_hidden()
 
 
 def test_words_open_from_the_keyboard(page_at: Tabs) -> None:

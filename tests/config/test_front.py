@@ -180,6 +180,10 @@ def test_site_map_lists_pages_in_every_opened_language(client, entry, tutorial):
         assert f"<loc>http://testserver/{code}/guide/app-language/</loc>" in text
 
 
+def test_tools_are_in_the_site_map(client, db):
+    assert "<loc>http://testserver/es/decode/</loc>" in page(client, "/sitemap.xml")
+
+
 def test_site_map_names_the_other_languages(client, entry):
     found = set(re.findall(r'hreflang="([^"]+)"', page(client, "/sitemap.xml")))
     assert found == set(OPENED)
