@@ -142,6 +142,10 @@ class Catalogue:
         return self.filters.with_(sort="newest").query()
 
     @property
+    def by_asked(self) -> str:
+        return self.filters.with_(sort="asked").query()
+
+    @property
     def with_rude(self) -> str:
         return self.filters.with_(rude=True).query()
 

@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 from django.db.models import Case, IntegerField, Value, When
 
 from glossary.choices import Kind, LifeStatus, Register, Safety
+from search.asked import lately
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -25,7 +26,13 @@ FACETS: dict[str, type[models.TextChoices]] = {
     "life": LifeStatus,
 }
 COLUMNS = {"kind": "kind", "safety": "safety", "register": "register", "life": "life_status"}
-SORTS = ("pinyin", "newest")
+# How a list may be sorted, and the columns that tell; see ``ordered``.
+SORT_KEYS = {
+    "pinyin": ("last", "sort_key", "pk"),
+    "newest": ("-published_at", "-pk"),
+    "asked": ("-asked", "last", "sort_key", "pk"),
+}
+SORTS = tuple(SORT_KEYS)
 LETTERS = tuple("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
 # In addresses the last letter of the list, digits and emoji, is 0: a bare # would end the address.
 REST, REST_COLUMN = "0", "#"
@@ -121,12 +128,14 @@ def column_letter(letter: str) -> str:
 
 
 def ordered(entries: EntryQuerySet, sort: str) -> EntryQuerySet:
-    """Return the entries by sound, what has no sound last, or the newest first."""
-    if sort == "newest":
-        newest: EntryQuerySet = entries.order_by("-published_at", "-pk")
-        return newest
+    """Return the entries by sound, what has no sound last; the newest, or the most asked, first.
+
+    What nobody has asked for lately follows by sound.
+    """
+    if sort == "asked":
+        entries = entries.annotate(asked=lately(entries.model))
     last = Case(
         When(letter=REST_COLUMN, then=Value(1)), default=Value(0), output_field=IntegerField()
     )
-    by_sound: EntryQuerySet = entries.annotate(last=last).order_by("last", "sort_key", "pk")
-    return by_sound
+    found: EntryQuerySet = entries.annotate(last=last).order_by(*SORT_KEYS[sort])
+    return found

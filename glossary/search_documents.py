@@ -83,7 +83,9 @@ def _texts_in(entry: Entry, code: str) -> Iterator[Text]:
         yield Text(Role.SUMMARY, "\n".join(glosses), code)
     prose = [plain(words) for name in PROSE if (words := text(name))]
     if prose:
-        yield Text(Role.BODY, "\n".join([*prose, *rows.values()]), code)
+        # What single characters mean is the word for word once more, in pieces.
+        told = [words for key, words in rows.items() if not key.startswith("characters.")]
+        yield Text(Role.BODY, "\n".join([*prose, *told]), code)
 
 
 register(Entry, documents)

@@ -8,6 +8,7 @@ from django.http import Http404
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
+from dictionary import lookup
 from editorial import backlinks, links, permissions, slugs
 from editorial.standing import Standing
 from editorial.views.access import page_language
@@ -20,6 +21,7 @@ from glossary.neighbours import neighbours
 from glossary.shown import PICTURES, Shown
 from glossary.tags import Tag
 from glossary.terms import term_info
+from mandarin.han import has_han
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
@@ -101,6 +103,8 @@ def _elsewhere(request: HttpRequest, name: str) -> HttpResponse:
             return redirect(entry, permanent=True)
     address = links.resolve(name)
     # The map of names may be a minute old and still hold this very address.
-    if address is None or address == request.path:
-        raise Http404
-    return redirect(address)
+    if address is not None and address != request.path:
+        return redirect(address)
+    if has_han(name) and lookup.words(name):
+        return redirect("dictionary:word", word=name)
+    raise Http404

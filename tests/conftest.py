@@ -7,13 +7,17 @@ from typing import TYPE_CHECKING, Any, Protocol
 import pytest
 from django.contrib.auth.models import User
 from django.core.cache import cache
+from django.utils import translation
 
+from config import languages
 from editorial import links, services
-from editorial.editable import NEUTRAL
+from editorial.content import NEUTRAL
 from editorial.models import Revision, Steward
+from glossary import terms
 from glossary.models import Entry
 from glossary.tags import Tag
 from guide.models import Topic, Tutorial
+from search import asked
 
 if TYPE_CHECKING:
     from editorial.editable import Editable
@@ -32,6 +36,10 @@ def _clean_slate() -> None:
     """Nothing remembered by the process may travel from one test into the next."""
     cache.clear()
     links.forget()
+    terms.forget()
+    asked.forget()
+    # A test without a page speaks English, whatever the page of the last one spoke.
+    translation.activate(languages.DEFAULT)
 
 
 def make_user(name: str, role: str | None = None, language: str = "") -> User:

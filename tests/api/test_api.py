@@ -83,7 +83,7 @@ class TestDocument:
 
     def test_every_path_is_described(self, client: Client) -> None:
         paths = ask(client, "openapi.json")["paths"]
-        assert set(paths) == {"/entries", "/tutorials", "/search", "/openapi.json"}
+        assert set(paths) == {"/entries", "/tutorials", "/search", "/decode", "/openapi.json"}
 
 
 def check(client: Client, path: str, status: str, answer: dict[str, Any]) -> None:
@@ -149,7 +149,7 @@ class TestEntries:
     ) -> None:
         assert everything(client, "entries", **query) == slugs
 
-    @pytest.mark.parametrize("sort", ["pinyin", "newest"])
+    @pytest.mark.parametrize("sort", ["pinyin", "newest", "asked"])
     def test_small_pages_miss_nothing(self, client: Client, make: Make, sort: str) -> None:
         for number in range(7):
             make(f"same{number}", f"词{number}", reading="cí", published_at=timezone.now())

@@ -238,3 +238,12 @@ def test_unknown_strokes_are_a_json_fault(client: Client, db: None, char: str) -
     response = client.get(f"/strokes/{char}.json")
     assert response.status_code == 404
     assert response.json()["error"]["code"] == "not_found"
+
+
+def test_a_word_asked_for_among_the_entries_is_looked_up(client: Client, dictionary: None) -> None:
+    answer = client.get("/en/glossary/白/")
+    assert answer["Location"] == "/en/glossary/word/%E7%99%BD/"
+
+
+def test_a_word_that_nobody_knows_is_not_looked_up(client: Client, dictionary: None) -> None:
+    assert client.get("/en/glossary/犇骉/").status_code == 404

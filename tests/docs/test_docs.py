@@ -21,7 +21,16 @@ if TYPE_CHECKING:
 
 ROOT = Path(settings.BASE_DIR)
 DOCS = ROOT / "docs"
-ROOMS = ("config", "community", "editorial", "glossary", "guide", "mandarin", "search")
+ROOMS = (
+    "config",
+    "community",
+    "dictionary",
+    "editorial",
+    "glossary",
+    "guide",
+    "mandarin",
+    "search",
+)
 # Pages that Django and allauth bring along: docs/addresses.md names their folders only.
 BROUGHT_ALONG = ("accounts/", "admin/")
 # Set by the system or by make itself, not by a person.
