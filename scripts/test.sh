@@ -12,7 +12,8 @@ echo "── PostgreSQL"
 if need_postgres; then
   .venv/bin/python scripts/with_postgres.py "$POSTGRES_BIN" \
     $pytest -q -n 2 -m "not browser and not server" \
-    tests/api tests/community tests/config tests/editorial tests/glossary tests/guide tests/search
+    tests/api tests/bench tests/community tests/config tests/decode tests/dictionary tests/editorial \
+    tests/glossary tests/guide tests/search
 elif [ -n "${CI:-}" ]; then
   echo "PostgreSQL could not be installed" >&2
   exit 1

@@ -54,7 +54,7 @@ def decide(page: Page, proposal: int, action: str, *, note: str = "") -> None:
 
 def search(page: Page, words: str) -> None:
     """Type words into the page's search box and send them off."""
-    box = page.get_by_role("main").get_by_role("searchbox", name="Search the guide")
+    box = page.get_by_role("main").get_by_label("Search the guide")
     box.fill(words)
     box.press("Enter")
     page.wait_for_url(re.compile(r"/search/\?q="))
