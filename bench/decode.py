@@ -15,6 +15,8 @@ from glossary.decode.ordinary import ordinary
 
 LANGUAGE = "en"
 LENGTHS = (300, 2_000, 20_000)
+# Of each length so many texts, and of long ones no more signs than this in all.
+MOST_TEXTS, MOST_SIGNS = 60, 60_000
 TEXT = """
 姐妹们我终于等到外国网友来交猫税了，真的笑死我了哈哈哈，他们居然还会用中文说谢谢。昨天晚上我在评论区帮一个高中生看作业，
 结果他反过来帮我改英语，十五道题只对了八道，破防了家人们。今天继续和大家对账，房租、医疗、学费、工资全都聊了一遍，终于对齐颗粒度了[doge]
@@ -27,20 +29,29 @@ HOSTILE = {
 
 
 def run(*, quick: bool) -> None:
-    """Print load time, memory, and milliseconds by length and for hostile text."""
+    """Print load time, memory, and milliseconds of the processor by length and for hostile text."""
     call_command("load_dictionary", verbosity=0)
     call_command("load_content", verbosity=0)
     _load()
-    rounds = 20 if quick else 200
-    rows = []
-    for length in LENGTHS:
-        text = (TEXT.replace("\n", "") * (length // 100))[:length]
-        times = [best_times(_decode, [text], 1)[0] for _ in range(rounds)]
-        rows.append([f"{length:,} characters", str(figures(times))])
+    rounds = 3 if quick else 10
+    rows = [[f"{length:,} characters", _cost(_texts(length), rounds)] for length in LENGTHS]
     for name, sign in HOSTILE.items():
         text = (sign * LENGTHS[-1])[: LENGTHS[-1]]
-        rows.append([f"{LENGTHS[-1]:,} of {name}", str(figures(best_times(_decode, [text], 3)))])
-    print(table(["ms: p50 / p99", "decode"], rows), flush=True)
+        rows.append([f"{LENGTHS[-1]:,} of {name}", _cost([text], 3)])
+    print(table(["CPU ms: p50 / p99", "decode"], rows), flush=True)
+
+
+def _texts(length: int) -> list[str]:
+    """Return texts of this length that all begin elsewhere; fewer of the long ones."""
+    whole = TEXT.replace("\n", "")
+    repeated = whole * (length // len(whole) + 2)
+    count = min(MOST_TEXTS, max(2, MOST_SIGNS // length))
+    step = len(whole) // count
+    return [repeated[at : at + length] for at in range(0, count * step, step)]
+
+
+def _cost(texts: list[str], rounds: int) -> str:
+    return str(figures(best_times(_decode, texts, rounds, clock=time.process_time)))
 
 
 def _decode(text: str) -> object:

@@ -16,7 +16,7 @@ from mandarin.runs import Run, runs
 from mandarin.script import to_simplified
 from mandarin.tables import rows
 
-__all__ = ["candidates", "living", "propose", "read_digits", "word_lengths"]
+__all__ = ["candidates", "living", "propose", "read_digits", "syllables", "word_lengths"]
 
 # pypinyin's longest entries are proverbs; eight characters hold all that share a character
 # with another reading, and keep the work per character bounded.
@@ -55,6 +55,11 @@ def propose(text: str) -> str:
         if said and run.text in _LATIN_MARKS:
             said[-1] += _LATIN_MARKS[run.text]
     return " ".join([*said, *_read(waiting)])
+
+
+def syllables(han: str) -> list[str]:
+    """Return how each character is read in a stretch of nothing but Han characters."""
+    return _read(han)
 
 
 def candidates(char: str) -> list[str]:
@@ -127,6 +132,12 @@ def _word(word: str, before: str, after: str) -> list[str]:
     particle = _particle(word, before, after) if word in _PARTICLES else None
     if particle:
         return [particle]
+    return _alone(word)
+
+
+@lru_cache(maxsize=10_000)
+def _alone(word: str) -> list[str]:
+    """Read one word whatever stands beside it. Words of our tables, not a reader's: remembered."""
     own = _own().get(word)
     if own:
         return own
@@ -154,15 +165,19 @@ def _particle(word: str, before: str, after: str) -> str | None:
     # A doubled character before 地 makes an adverb (慢慢地); 吃得了 is able to, and the 得 of
     # 获得了 is no word of its own; after 不 a 着 tells success (睡不着); at the end 长 is a
     # chief (园长), after very it is long.
-    heard = {
-        "得": _de(before, after),
-        "地": "de" if after and before[-2:-1] and before[-1] == before[-2] else None,
-        "了": "liǎo" if before == "得" and not after else None,
-        "着": "zháo" if before.endswith("不") else None,
-        "长": "zhǎng" if before and not after and before[-1] not in _DEGREES else None,
-        "儿": "r" if before else None,
-    }
-    return heard.get(word)
+    match word:
+        case "得":
+            return _de(before, after)
+        case "地":
+            return "de" if after and before[-2:-1] and before[-1] == before[-2] else None
+        case "了":
+            return "liǎo" if before == "得" and not after else None
+        case "着":
+            return "zháo" if before.endswith("不") else None
+        case "长":
+            return "zhǎng" if before and not after and before[-1] not in _DEGREES else None
+        case _:
+            return "r" if before else None
 
 
 def _de(before: str, after: str) -> str:
@@ -179,15 +194,19 @@ def _cut(han: str) -> list[str]:
     then the one with more of our own words, then the one with the longer end.
     """
     size = len(han)
+    own = _own()
     best = [(0, 0, 0, 0)] * (size + 1)
     for start in range(size - 1, -1, -1):
-        ends = range(start + 1, min(start + _LONGEST, size) + 1)
-        words = ((han[start:end], best[end], end) for end in ends)
-        best[start] = min(
-            (rest[0] + 1, rest[1] + _oddness(word), rest[2] - _weight(word), end)
-            for word, rest, end in words
-            if len(word) == 1 or _known(word)
-        )
+        char = han[start]
+        words, odd, weight, _end = best[start + 1]
+        cheapest = (words + 1, odd + (char not in _LITTLE_WORDS), weight - (char in own), start + 1)
+        for end in range(start + 2, min(start + _LONGEST, size) + 1):
+            word = han[start:end]
+            if word in own or word in PHRASES_DICT:
+                words, odd, weight, _end = best[end]
+                ours = len(word) if word in own else 0
+                cheapest = min(cheapest, (words + 1, odd, weight - ours, end))
+        best[start] = cheapest
     return _walk(han, [cost[3] for cost in best])
 
 
@@ -197,18 +216,6 @@ def _walk(han: str, ends: list[int]) -> list[str]:
         words.append(han[at : ends[at]])
         at = ends[at]
     return words
-
-
-def _oddness(word: str) -> int:
-    return int(len(word) == 1 and word not in _LITTLE_WORDS)
-
-
-def _known(word: str) -> bool:
-    return word in _own() or word in PHRASES_DICT
-
-
-def _weight(word: str) -> int:
-    return len(word) if word in _own() else 0
 
 
 @lru_cache

@@ -130,8 +130,12 @@ def _fold(text: str) -> tuple[str, range | list[int]]:
     folded = folded.translate(_NARROW)
     if _LOOKS.search(folded) is None:
         return folded, range(len(folded) + 1)
-    places = [at for at, char in enumerate(folded) if _LOOKS.match(char) is None]
-    return _LOOKS.sub("", folded), [*places, len(folded)]
+    places: list[int] = []
+    at = 0
+    for look in _LOOKS.finditer(folded):
+        places += range(at, look.start())
+        at = look.end()
+    return _LOOKS.sub("", folded), [*places, *range(at, len(folded) + 1)]
 
 
 def _stands_alone(text: str, start: int, end: int) -> bool:

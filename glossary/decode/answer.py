@@ -6,6 +6,8 @@ Nothing here is stored, logged or remembered beyond the answer.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
+from itertools import islice
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from django.utils.translation import get_language
@@ -37,8 +39,12 @@ MOST_UNKNOWN = 20
 MOST_SENTENCES = 30
 # Emoji and laughter go with words: one answers the words.
 ADDED = frozenset({"emoji", "sticker", "kaomoji"})
+_ORDINARY = frozenset({"word", "character"})
+_ASKED = frozenset({"unknown", "sticker", "emoji"})
 # The dictionary explains in English, whoever reads.
 ENGLISH = "en"
+# So many different words stand in a few thousand comments.
+MOST_MET = 10_000
 
 _SENTENCE = re.compile(r"[^。！？!?\n…]+")
 _MARKS = dict(zip("，、；：。！？…～", ",,;:.!?…~", strict=True))
@@ -122,7 +128,7 @@ def decode(text: str, language: str | None = None) -> Answer:
         says=says,
         says_all=says_all,
         replies=_replies(knowns),
-        unknown=list(dict.fromkeys(map(_asked_as, filter(_is_unknown, tokens))))[:MOST_UNKNOWN],
+        unknown=_unknown(tokens),
         share=found.share,
     )
 
@@ -133,15 +139,19 @@ def decode(text: str, language: str | None = None) -> Answer:
 def _tokens(text: str, pieces: list[Piece], ours: Guide, words: Ordinary) -> list[Token]:
     plain = [text[p.start : p.end] for p in pieces if p.kind == "emoji" and p.known is None]
     names = emoji.names(plain, ours.language) if plain else {}
-    return [_token(text[p.start : p.end], p, ours, words, names) for p in pieces]
+    return [
+        # Most pieces are ordinary words: straight to what is remembered of them.
+        _ordinary(text[p.start : p.end], p.kind, p.reading, p.gloss)
+        if p.known is None and p.kind in _ORDINARY
+        else _token(text[p.start : p.end], p, ours, words, names)
+        for p in pieces
+    ]
 
 
 def _token(text: str, piece: Piece, ours: Guide, words: Ordinary, names: dict[str, str]) -> Token:
     if piece.known is not None:
         return _known(text, piece, piece.known)
     kind = piece.kind
-    if kind in ("word", "character"):
-        return Token(text, kind, piece.reading, piece.gloss, language=ENGLISH)
     if kind == "emoji":
         return Token(text, kind, gloss=names.get(text, ""), language=ours.language)
     if kind in ("hashtag", "mention"):
@@ -149,6 +159,12 @@ def _token(text: str, piece: Piece, ours: Guide, words: Ordinary, names: dict[st
     if kind == "sticker":
         return _sticker(text, words)
     return Token(text, kind)
+
+
+@lru_cache(maxsize=MOST_MET)
+def _ordinary(text: str, kind: Kind, reading: str, gloss: str) -> Token:
+    """Words of the dictionary say nothing of the text they stood in: these may be remembered."""
+    return Token(text, kind, reading, gloss, language=ENGLISH)
 
 
 def _known(text: str, piece: Piece, known: Known) -> Token:
@@ -190,15 +206,15 @@ def _sticker(text: str, words: Ordinary) -> Token:
     name = name_of(text)
     if not has_han(name):
         return Token(text, "sticker")
-    whole = [m for m in words.find(name) if m.start == 0 and m.end == len(name)]
-    literal = words.meaning(whole[0].number).gloss if whole else ""
+    whole = [number for start, end, number in words.find(name) if end - start == len(name)]
+    literal = words.meaning(whole[0]).gloss if whole else ""
     return Token(text, "sticker", propose(name), literal=literal, language=ENGLISH)
 
 
-def _is_unknown(token: Token) -> bool:
-    if token.entry or token.gloss:
-        return False
-    return token.kind in ("unknown", "sticker", "emoji")
+def _unknown(tokens: list[Token]) -> list[str]:
+    """Return what nobody could explain, each once."""
+    asked = (_asked_as(t) for t in tokens if t.kind in _ASKED and not t.entry and not t.gloss)
+    return list(dict.fromkeys(asked))[:MOST_UNKNOWN]
 
 
 def _asked_as(token: Token) -> str:
@@ -236,16 +252,18 @@ def _says(text: str, ours: Guide) -> tuple[list[Said], bool]:
     whole = ours.sentences.get(bare(text))
     if whole is not None:
         return [Said(text.strip(), whole.text)], True
-    sentences = [found[0].strip() for found in _SENTENCE.finditer(text)]
-    sentences = [sentence for sentence in sentences if bare(sentence)][:MOST_SENTENCES]
-    found = [(zh, ours.sentences.get(bare(zh))) for zh in sentences]
+    sentences = (found[0].strip() for found in _SENTENCE.finditer(text))
+    bares = ((zh, signless) for zh in sentences if (signless := bare(zh)))
+    found = [(zh, ours.sentences.get(key)) for zh, key in islice(bares, MOST_SENTENCES)]
     said = [Said(zh, line.text) for zh, line in found if line is not None]
-    return list(dict.fromkeys(said)), bool(said) and len(said) == len(sentences)
+    return list(dict.fromkeys(said)), bool(said) and len(said) == len(found)
 
 
 def _replies(knowns: Iterable[Known]) -> list[Reply]:
     """Return the replies of recognised entries: the safest and warmest first, one of each in turn."""
-    entries = [k for k in dict.fromkeys(knowns) if k.safety != Safety.BEST_NOT and k.replies]
+    # Told apart by their address: comparing all they say is dear.
+    entries = list({k.slug: k for k in knowns}.values())
+    entries = [k for k in entries if k.safety != Safety.BEST_NOT and k.replies]
     words = [k for k in entries if k.piece_kind not in ADDED and k.slug not in LAUGHS]
     entries = sorted(words or entries, key=lambda k: (k.safety != Safety.GO, -k.warmth))
     turns = [

@@ -6,13 +6,17 @@ and only there: one word over the whole stretch needs no comparison.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from glossary.decode.guide import Known
     from glossary.decode.ordinary import Ordinary
+
+    # A stretch of Chinese, from where to where, that is a word: an entry, or one of the dictionary
+    # by its number, else -1. A comment has hundreds of them, so these are bare tuples.
+    Word = tuple[int, int, Known | None, int]
 
 # What a word costs. Two words beat one and an odd character; the little words of every sentence
 # commonly stand alone.
@@ -27,32 +31,17 @@ LITTLE_WORDS = frozenset(
 PARTICLES = frozenset("了吗吧呢啊呀嘛的哦啦哈嗎")
 
 
-class Word(NamedTuple):
-    """A stretch of Chinese: an entry, a word of the dictionary by its number, or neither."""
+def cut(text: str, words: Sequence[Word], ordinary: Ordinary) -> list[Word]:
+    """Choose of these words, which come in their order, those that the text is best cut along.
 
-    start: int
-    end: int
-    known: Known | None = None
-    number: int = -1
-
-
-class _Way(NamedTuple):
-    cost: int
-    word: Word
-
-
-def cut(text: str, start: int, end: int, words: Sequence[Word], ordinary: Ordinary) -> list[Word]:
-    """Cut ``text[start:end]`` along some of these words, which lie inside it, in their order."""
+    What lies between the chosen ones are single characters.
+    """
     found: list[Word] = []
-    at = start
     for first, last, group in _groups(words):
-        found += [Word(char, char + 1) for char in range(at, first)]
-        if group[0].end == last:
+        if group[0][1] == last:
             found.append(group[0])
         else:
             found += _best(text, first, last, group, ordinary)
-        at = last
-    found += [Word(char, char + 1) for char in range(at, end)]
     return found
 
 
@@ -61,56 +50,64 @@ def _groups(words: Sequence[Word]) -> Iterator[tuple[int, int, list[Word]]]:
     group: list[Word] = []
     first = last = -1
     for word in words:
-        if word.start >= last:
+        start, end, _known, _number = word
+        if start >= last:
             if group:
                 yield first, last, group
-            group, first, last = [], word.start, word.end
-        group.append(word)
-        last = max(last, word.end)
+            group, first, last = [word], start, end
+        else:
+            group.append(word)
+            last = max(last, end)
     if group:
         yield first, last, group
 
 
 def _best(text: str, first: int, last: int, group: list[Word], ordinary: Ordinary) -> list[Word]:
-    by_start: list[list[Word]] = [[] for _ in range(last - first)]
-    for word in group:
-        by_start[word.start - first].append(word)
-    # Of equally cheap ways the first compared stays, where the longer word comes later: the end
-    # of a phrase holds together more often than its beginning (写|作业, 开|会员).
-    ways: list[_Way] = [_Way(0, group[0])] * (last - first + 1)
-    for at in range(last - 1, first - 1, -1):
-        words = [Word(at, at + 1), *reversed(by_start[at - first])]
-        ways[at - first] = min(
-            (
-                _Way(_cost(text, word, group, ordinary) + ways[word.end - first].cost, word)
-                for word in words
-            ),
-            key=lambda way: way.cost,
-        )
-    return _walk(ways, first, last)
+    """Return the words of the cheapest way through a group."""
+    size = last - first
+    # From each place on: what the rest of the way costs, and the word it begins with, if any does.
+    costs = [0] * (size + 1)
+    steps: list[Word | None] = [None] * size
+    left = len(group)
+    for at in range(size - 1, -1, -1):
+        best = costs[at + 1] + (LITTLE if text[first + at] in LITTLE_WORDS else ODD)
+        # Of equally cheap ways the first compared stays, where the longer word comes later: the
+        # end of a phrase holds together more often than its beginning (写|作业, 开|会员).
+        while left and group[left - 1][0] == first + at:
+            left -= 1
+            word = group[left]
+            cost = costs[word[1] - first] + _cost(text, word, group, ordinary)
+            if cost < best:
+                best, steps[at] = cost, word
+        costs[at] = best
+    return _walk(steps, first)
 
 
-def _walk(ways: list[_Way], first: int, last: int) -> list[Word]:
+def _walk(steps: list[Word | None], first: int) -> list[Word]:
     found: list[Word] = []
-    at = first
-    while at < last:
-        found.append(ways[at - first].word)
-        at = found[-1].end
+    at = 0
+    while at < len(steps):
+        word = steps[at]
+        if word is None:
+            at += 1
+        else:
+            found.append(word)
+            at = word[1] - first
     return found
 
 
 def _cost(text: str, word: Word, group: list[Word], ordinary: Ordinary) -> int:
-    if word.known is not None:
+    _start, _end, known, number = word
+    if known is not None:
         return OURS + (CUTTING if _cuts(text, word, group) else 0)
-    if word.number >= 0:
-        return NAME if ordinary.is_name(word.number) else WORD
-    return LITTLE if text[word.start] in LITTLE_WORDS else ODD
+    return NAME if ordinary.is_name(number) else WORD
 
 
 def _cuts(text: str, ours: Word, group: list[Word]) -> bool:
     """Tell whether an ordinary word begins inside ours and ends in more than a particle."""
+    first, last = ours[:2]
     return any(
-        ours.start < word.start < ours.end < word.end and text[ours.end] not in PARTICLES
-        for word in group
-        if word.known is None
+        first < start < last < end and text[last] not in PARTICLES
+        for start, end, known, _number in group
+        if known is None
     )

@@ -37,8 +37,10 @@ _DEEDS = {
     "request": "请问 求助 求问 請問",
 }
 DEEDS = {name: frozenset(words.split()) for name, words in _DEEDS.items()}
+_DEED = re.compile("|".join(word for words in DEEDS.values() for word in words))
 _WORDS = frozenset({"word", "slang"})
 _ASKS = re.compile(r"[?？]|[吗嗎][～~。！!\s]*$", re.MULTILINE)
+_MAY_ASK = re.compile("[?？吗嗎]")
 _SENTENCE_END = re.compile(r"[。！!\n]|(?<=[?？])")
 _FIRST = re.compile(r"^[^,;，；（(]+")
 
@@ -156,6 +158,9 @@ def _signs(seen: list[Seen]) -> str:
 
 
 def _deeds(text: str, pieces: list[Piece]) -> list[str]:
+    # Most comments hold none of these, and seeing that is quicker than cutting out all words.
+    if not _DEED.search(text):
+        return []
     words = {text[p.start : p.end] for p in pieces if p.kind in _WORDS}
     return [_deed(name) for name, said in DEEDS.items() if not words.isdisjoint(said)]
 
@@ -175,12 +180,13 @@ def _deed(name: str) -> str:
 def _about(text: str, seen: list[Seen]) -> str:
     things = [s for s in seen if s.known.kind not in PICTURES and s.known.slug not in LAUGHS]
     things = [s for s in things if len(s.text) > 1 and s.known.kind != Kind.TEMPLATE]
-    asked = [s for s in things if _is_asked(text, s.start)]
-    if asked:
+    if _MAY_ASK.search(text):
         # What is asked about comes late: 小洋芋，今天交猫税了吗？
-        return _("Asks about %(things)s.") % {"things": _thing(asked[-1])}
-    if _ASKS.search(text):
-        return _("Asks something.")
+        asked = next((s for s in reversed(things) if _is_asked(text, s.start)), None)
+        if asked is not None:
+            return _("Asks about %(things)s.") % {"things": _thing(asked)}
+        if _ASKS.search(text):
+            return _("Asks something.")
     return _("Mentions %(things)s.") % {"things": _things(things)} if things else ""
 
 

@@ -7,22 +7,25 @@ faces and emoji, then ordinary words, and single characters last.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from glossary.decode import marks, stretched
-from glossary.decode.cutting import Word, cut
+from glossary.decode.cutting import cut
 from glossary.decode.doubt import is_doubtful, is_meant
 from glossary.decode.emoji import EMOJI
 from glossary.decode.faces import KAOMOJI
 from glossary.decode.ordinary import Meaning
 from glossary.decode.pieces import SURE, Piece, gaps, merged
-from glossary.decode.saidhow import BESIDE, Sounds
+from glossary.decode.saidhow import BESIDE, said
 from mandarin.han import HAN, has_han
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from glossary.decode.guide import Guide
+    from glossary.decode.cutting import Word
+    from glossary.decode.guide import Guide, Known
     from glossary.decode.ordinary import Ordinary
     from glossary.decode.pieces import Span
     from mandarin.rednote import Share
@@ -53,10 +56,10 @@ def recognise(text: str, guide: Guide, ordinary: Ordinary) -> Recognised:
     pieces = merged(found.pieces, stretched.find(text, gaps(found.pieces, size), guide))
     # What is claimed is not searched again: of a row of laughter every part would be found.
     rest = _masked(text, pieces)
-    ours = _ours(rest, guide)
-    pieces = merged(pieces, [p for p in ours if not _is_chinese(text, p)])
+    chinese, others = _ours(rest, guide)
+    pieces = merged(pieces, others)
     pieces = merged(pieces, list(_patterns(rest, guide)))
-    words = _Words(rest, [p for p in ours if _is_chinese(text, p)], guide, ordinary)
+    words = _Words(rest, chinese, guide, ordinary)
     pieces = merged(pieces, words.mixed())
     plain = [piece for span in gaps(pieces, size) for piece in words.read(span)]
     return Recognised(sorted([*pieces, *plain]), found.share)
@@ -73,26 +76,26 @@ def _masked(text: str, pieces: list[Piece]) -> str:
     return "".join([*parts, text[at:]])
 
 
-def _ours(text: str, guide: Guide) -> list[Piece]:
-    """Return the entries that stand in the text and may be meant there."""
-    pieces = []
+def _ours(text: str, guide: Guide) -> tuple[list[Piece], list[Piece]]:
+    """Return the entries that stand in the text and may be meant there, the Chinese ones apart.
+
+    Those compete with the words of the dictionary; letters and emoji are as they are.
+    """
+    chinese: list[Piece] = []
+    others: list[Piece] = []
     for start, end, term in guide.terms.find(text):
         known = guide.by_slug.get(term.key)
-        if known is not None and is_meant(text, start, end):
-            pieces.append(
-                Piece(
-                    start, end, known.piece_kind, known, maybe=is_doubtful(text, start, end, known)
-                )
-            )
-    return pieces
+        if known is None:
+            continue
+        if _CHINESE.fullmatch(text, start, end):
+            chinese.append(Piece(start, end, known.piece_kind, known))
+        elif is_meant(text, start, end):
+            maybe = is_doubtful(text, start, end, known)
+            others.append(Piece(start, end, known.piece_kind, known, maybe))
+    return chinese, others
 
 
-def _is_chinese(text: str, piece: Piece) -> bool:
-    """Chinese words compete with those of the dictionary; letters and emoji are as they are."""
-    return all(HAN_CHAR.match(char) for char in text[piece.start : piece.end])
-
-
-HAN_CHAR = re.compile(f"[{HAN}]")
+_CHINESE = re.compile(f"[{HAN}]+")
 
 
 def _patterns(text: str, guide: Guide) -> Iterator[Piece]:
@@ -109,32 +112,32 @@ class _Words:
 
     def __init__(self, text: str, ours: list[Piece], guide: Guide, ordinary: Ordinary) -> None:
         self._text, self._guide, self._ordinary = text, guide, ordinary
-        self._maybe = {(p.start, p.end): p.maybe for p in ours}
         self._has_han = has_han(text)
-        matches = ordinary.find(text) if self._has_han else []
-        words = [Word(p.start, p.end, p.known) for p in ours]
-        # Where ours and an ordinary word are the same, ours counts.
-        words += [
-            Word(start, end, None, number)
-            for start, end, number in matches
-            if (start, end) not in self._maybe
-        ]
-        # The longest first where several begin.
-        words.sort(key=lambda word: (word.start, -word.end))
-        self._words, self._at = words, 0
+        places = {(p.start, p.end) for p in ours}
         # What a name of ours means elsewhere: 刺客 is short for 雪糕刺客, and an assassin as well.
-        self._elsewhere = {(start, end): number for start, end, number in matches}
+        self._elsewhere: dict[tuple[int, int], int] = {}
+        words: list[Word] = [(p.start, p.end, p.known, -1) for p in ours]
+        for start, end, number in ordinary.find(text) if self._has_han else ():
+            # Where ours and an ordinary word are the same, ours counts.
+            if (start, end) in places:
+                self._elsewhere[start, end] = number
+            else:
+                words.append((start, end, None, number))
+        # Where several begin, the longest stays first.
+        words.sort(key=itemgetter(1), reverse=True)
+        words.sort(key=itemgetter(0))
+        self._words, self._starts = words, [word[0] for word in words]
 
     def mixed(self) -> list[Piece]:
         """Return the ordinary words that are written with letters: T恤, 卡拉OK."""
-        found: list[Piece] = []
-        if not _ASCII.search(self._text):
-            return found
-        for word in self._words:
-            text = self._text[word.start : word.end]
-            if word.known is None and _ASCII.search(text) and _stands_alone(self._text, word):
-                found.append(self._word(word))
-        return found
+        text = self._text
+        if not _ASCII.search(text):
+            return []
+        return [
+            Piece(start, end, "word", None, SURE, *self._ordinary.meaning(number))
+            for start, end, known, number in self._words
+            if known is None and _ASCII.search(text, start, end) and _stands_alone(text, start, end)
+        ]
 
     def read(self, span: Span) -> list[Piece]:
         """Return the pieces of a stretch that nothing else has claimed."""
@@ -147,54 +150,47 @@ class _Words:
         return pieces
 
     def _chinese(self, start: int, end: int) -> list[Piece]:
-        text, ours = self._text, self._guide.characters
-        meaning, plain = self._ordinary.meaning, self._ordinary.plain
-        sounds = Sounds(text, start, end)
-        pieces = []
-        for word in cut(text, start, end, self._inside(start, end), self._ordinary):
-            at, last, known, number = word
-            if number >= 0:
-                reading, gloss = meaning(number)
-                pieces.append(Piece(at, last, "word", None, SURE, reading, gloss))
-            elif known is not None:
-                pieces.append(self._known(word))
-            elif (char := text[at]) in plain and char not in ours:
-                reading, gloss = plain[char]
-                pieces.append(Piece(at, last, "character", None, SURE, reading, gloss))
+        pieces: list[Piece] = []
+        meaning = self._ordinary.meaning
+        at = start
+        for first, last, known, number in cut(self._text, self._inside(start, end), self._ordinary):
+            if at < first:
+                pieces += self._characters(at, first, start, end)
+            if known is None:
+                pieces.append(Piece(first, last, "word", None, SURE, *meaning(number)))
             else:
-                pieces.append(self._character(at, sounds))
+                pieces.append(self._known(first, last, known))
+            at = last
+        if at < end:
+            pieces += self._characters(at, end, start, end)
         return pieces
 
     def _inside(self, start: int, end: int) -> list[Word]:
-        """Return the words of a stretch; the stretches are asked for in order."""
-        words = self._words
-        while self._at < len(words) and words[self._at].start < start:
-            self._at += 1
-        found = []
-        while self._at < len(words) and words[self._at].start < end:
-            if words[self._at].end <= end:
-                found.append(words[self._at])
-            self._at += 1
-        return found
+        """Return the words of a stretch."""
+        first, last = bisect_left(self._starts, start), bisect_left(self._starts, end)
+        return [word for word in self._words[first:last] if word[1] <= end]
 
-    def _known(self, word: Word) -> Piece:
-        known, place = word.known, (word.start, word.end)
-        assert known is not None  # noqa: S101 - the caller looked
-        text = self._text[word.start : word.end]
-        number = self._elsewhere.get(place)
-        if number is None or text in (known.headword, known.traditional):
-            maybe = self._maybe.get(place, False)
-            return Piece(word.start, word.end, known.piece_kind, known, maybe=maybe)
+    def _known(self, start: int, end: int, known: Known) -> Piece:
+        number = self._elsewhere.get((start, end))
+        if number is None or self._text[start:end] in (known.headword, known.traditional):
+            return Piece(start, end, known.piece_kind, known)
         gloss = self._ordinary.meaning(number).gloss
-        return Piece(word.start, word.end, known.piece_kind, known, maybe=True, gloss=gloss)
+        return Piece(start, end, known.piece_kind, known, maybe=True, gloss=gloss)
 
-    def _word(self, word: Word) -> Piece:
-        reading, gloss = self._ordinary.meaning(word.number)
-        return Piece(word.start, word.end, "word", None, reading=reading, gloss=gloss)
+    def _characters(self, first: int, last: int, start: int, end: int) -> list[Piece]:
+        """Return single characters of a stretch of Chinese; the plain ones need no thought."""
+        text, plain, ours = self._text, self._ordinary.plain, self._guide.characters
+        pieces = []
+        for at in range(first, last):
+            char = text[at]
+            if char in plain and char not in ours:
+                pieces.append(Piece(at, at + 1, "character", None, SURE, *plain[char]))
+            else:
+                pieces.append(self._character(at, said(text, at, start, end)))
+        return pieces
 
-    def _character(self, at: int, sounds: Sounds) -> Piece:
+    def _character(self, at: int, reading: str) -> Piece:
         char = self._text[at]
-        reading = sounds.of(at)
         meanings = self._ordinary.character(char)
         known = self._guide.characters.get(char)
         if known is not None and is_meant(self._text, at, at + 1):
@@ -208,12 +204,10 @@ class _Words:
                 reading=reading,
                 gloss="" if plain else next((m.gloss for m in meanings), ""),
             )
-        said = next(
-            (m for m in meanings if m.reading == reading), meanings[0] if meanings else None
-        )
-        if said is None and not reading:
+        if not meanings and not reading:
             return Piece(at, at + 1, "unknown")
-        gloss = said.gloss if said else ""
+        likeliest = meanings[0].gloss if meanings else ""
+        gloss = next((m.gloss for m in meanings if m.reading == reading), likeliest)
         if known is None and char not in BESIDE and meanings:
             self._ordinary.plain[char] = Meaning(reading, gloss)
         return Piece(at, at + 1, "character", None, reading=reading, gloss=gloss)
@@ -228,9 +222,9 @@ PLAIN_PARTICLES = frozenset("啊吧嘛呢呀吗啦哦")
 _ASCII = re.compile("[A-Za-z0-9]")
 
 
-def _stands_alone(text: str, word: Word) -> bool:
-    before, after = text[word.start - 1 : word.start], text[word.end : word.end + 1]
-    first, last = text[word.start], text[word.end - 1]
+def _stands_alone(text: str, start: int, end: int) -> bool:
+    before, after = text[start - 1 : start], text[end : end + 1]
+    first, last = text[start], text[end - 1]
     return not (
         (_ASCII.match(first) and _ASCII.match(before))
         or (_ASCII.match(last) and _ASCII.match(after))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from mandarin.reading import candidates, propose
+from mandarin.reading import candidates, syllables
 
 # Characters whose sound hangs on what stands beside them even where they are a word of their own;
 # of the rest, the other sounds come in words that the dictionary has.
@@ -14,22 +14,15 @@ COUNTING = {"只": "zhī", "隻": "zhī", "行": "háng", "重": "chóng"}
 AROUND = 2
 
 
-class Sounds:
-    """The sounds of the characters of one stretch of Chinese."""
-
-    def __init__(self, text: str, start: int, end: int) -> None:
-        self._text, self._start, self._end = text, start, end
-
-    def of(self, at: int) -> str:
-        """Return how the character is said here, or "" where nobody knows."""
-        char = self._text[at]
-        if char not in BESIDE:
-            return _commonest(char)
-        if char in COUNTING and self._text[at - 1 : at].isdigit():
-            return COUNTING[char]
-        start, end = max(self._start, at - AROUND), min(self._end, at + AROUND + 1)
-        said = propose(self._text[start:end]).split()
-        return said[at - start] if len(said) == end - start else _commonest(char)
+def said(text: str, at: int, start: int, end: int) -> str:
+    """Return how a character is said in the stretch of Chinese it stands in, or "" if unknown."""
+    char = text[at]
+    if char not in BESIDE:
+        return _commonest(char)
+    if char in COUNTING and text[at - 1 : at].isdigit():
+        return COUNTING[char]
+    first, last = max(start, at - AROUND), min(end, at + AROUND + 1)
+    return syllables(text[first:last])[at - first]
 
 
 @lru_cache(maxsize=20_000)

@@ -44,6 +44,10 @@ def test_the_quickest_run_counts() -> None:
     assert (done, len(times)) == ([1, 2, 1, 2, 1, 2], 2)
 
 
+def test_another_clock_can_be_read() -> None:
+    assert best_times(str, [1], 2, clock=iter([0, 5, 5, 6]).__next__) == [1000]
+
+
 def test_columns_are_even() -> None:
     assert table(["a", "bb"], [["ccc", "d"]]) == "| a   | bb |\n| --- | -- |\n| ccc | d  |"
 

@@ -142,7 +142,7 @@ class TestComment:
 
     def test_chinese_readers_are_told_it_is_english(self, client: Client) -> None:
         text = page(client, language="zh-hans")
-        assert '<p class="gloss" lang="en">“Welcome!' in text
+        assert '<p class="gloss" lang="en"><q>Welcome!' in text
         assert re.search(r"<dd><span[^>]*>友好打趣</span></dd>", text)
 
     def test_it_is_called_made_up(self, client: Client) -> None:

@@ -100,7 +100,7 @@ class TestAnswer:
         assert "Not a translation." in shown(client, COMMENT)
 
     def test_sentence_of_ours_is_quoted(self, client: Client) -> None:
-        assert "“New here? Paid your cat tax?”" in shown(client, "新来的，猫税交了吗？")
+        assert "<q>New here? Paid your cat tax?</q>" in shown(client, "新来的，猫税交了吗？")
 
     def test_other_sentences_are_not(self, client: Client) -> None:
         assert 'id="ht"' not in shown(client, COMMENT)

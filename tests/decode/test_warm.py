@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from django.db import DatabaseError
 
-from glossary.decode import warm
+from glossary.decode import ordinary, warm
 from glossary.decode.answer import decode
 
 if TYPE_CHECKING:
@@ -34,6 +34,14 @@ def test_first_question_asks_no_database(
     warm.warm()
     with django_assert_num_queries(0):
         assert decode("猫税", "es").tokens[0].entry == "mao-shui"
+
+
+def test_what_reading_needed_goes_back_to_the_system(monkeypatch: pytest.MonkeyPatch) -> None:
+    done: list[str] = []
+    monkeypatch.setattr(ordinary, "_give_back", lambda: done.append("given back"))
+    ordinary.use(None)
+    warm.warm()
+    assert done == ["given back"]
 
 
 def test_no_connection_is_handed_on(closed: list[str]) -> None:
