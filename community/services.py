@@ -44,8 +44,13 @@ def ask_for(word: str, *, address: str) -> Asked:
     word = clean_word(word)
     if not visitors.is_first_today("ask", word, address=address):
         return Asked(word, counted=False)
-    visitors.count_today("asks", address=address, most=ASKS_A_DAY)
-    _count(word)
+    try:
+        visitors.count_today("asks", address=address, most=ASKS_A_DAY)
+        _count(word)
+    except Exception:
+        # Nothing was counted, so whoever asks once more does not repeat it.
+        visitors.forget_today("ask", word, address=address)
+        raise
     return Asked(word, counted=True)
 
 

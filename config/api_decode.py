@@ -5,9 +5,12 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from config.api import ApiError, TooMuch, open_to_all, opened_language
+from django.views.decorators.cache import cache_control
+
+from config.api_answers import ApiError, TooMuch, open_to_all, opened_language
 from glossary.decode.answer import LONGEST, as_json
-from glossary.views_decode import body_size, throw_away, without_trace
+from glossary.decode.answer import decode as explained
+from glossary.pasted import is_flood, without_trace
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
@@ -29,7 +32,7 @@ def _decode(request: HttpRequest) -> Answer:
         text.encode()
     except UnicodeEncodeError as error:
         raise ApiError("bad_parameter", "text holds half a character.") from error
-    return as_json(without_trace(text))
+    return as_json(without_trace(explained, text))
 
 
 def _language(request: HttpRequest) -> str:
@@ -39,8 +42,7 @@ def _language(request: HttpRequest) -> str:
 
 def _asked(request: HttpRequest) -> Answer:
     """Return what the body says; ApiError where it is no JSON object or far too large."""
-    if body_size(request) > LARGEST_BODY:
-        throw_away(request)
+    if is_flood(request, LARGEST_BODY):
         raise _too_long()
     try:
         asked = json.loads(request.body)
@@ -56,14 +58,5 @@ def _too_long() -> TooMuch:
     return TooMuch("too_long", f"text may have up to {LONGEST:,} characters.")
 
 
-_answer = open_to_all(_decode, ("POST",), _language)
-
-
-def decode(request: HttpRequest) -> Any:
-    """Answer, and ask everybody on the way to keep no copy."""
-    response = _answer(request)
-    response["Cache-Control"] = "no-store"
-    return response
-
-
-decode.csrf_exempt = True  # type: ignore[attr-defined]
+# Everybody on the way is asked to keep no copy.
+decode = cache_control(no_store=True)(open_to_all(_decode, ("POST",), _language))

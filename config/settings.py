@@ -124,7 +124,10 @@ else:
     _database["CONN_MAX_AGE"] = 60
     _database["CONN_HEALTH_CHECKS"] = True
 DATABASES = {"default": _database}
-CACHES = {"default": env.env.cache_url("CACHE_URL", default="locmemcache://yangyu")}
+# Django keeps 300 things by default: on a busy day readers would push out each other's counters.
+CACHES = {
+    "default": env.env.cache_url("CACHE_URL", default="locmemcache://yangyu?max_entries=20000")
+}
 MEDIA_ROOT = DATA_DIR / "media"
 MEDIA_URL = env.text("MEDIA_URL", "/media/")
 # A form up to this size comes back with its text kept when something in it is wrong.

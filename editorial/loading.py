@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Protocol
 
 from django.contrib.auth.models import User
@@ -26,27 +25,12 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from editorial.editable import Editable
+    from editorial.itemfiles import ItemFile
     from editorial.rows import Content
 
 # The account under whose name fixtures/ is loaded: an admin without a password.
 FOUNDERS = "founders"
 REASON = "Loaded from the files in fixtures/"
-
-
-@dataclass
-class ItemFile:
-    """One item as its files hold it: content by language, "" for the facts."""
-
-    model: type[Editable]
-    slug: str
-    path: Path
-    content: dict[str, Content]
-    # Languages whose text a program wrote and nobody has confirmed.
-    machine: set[str] = field(default_factory=set)
-    # The file of each language, where there are several.
-    files: dict[str, Path] = field(default_factory=dict)
-    # Under which it once stood; see editorial.placing.
-    former_slugs: list[str] = field(default_factory=list)
 
 
 class Shelf(Protocol):

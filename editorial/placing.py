@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from django.contrib.auth.models import User
 
     from editorial.editable import Editable
-    from editorial.loading import ItemFile
+    from editorial.itemfiles import ItemFile
 
 KEY = "former_slugs"
 

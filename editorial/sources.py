@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
-from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from django.db import models
-from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
+from editorial.dates import DATE, partial_date
 from editorial.rows import Part, Rows, row_ids
 
 if TYPE_CHECKING:
@@ -21,9 +19,6 @@ class Confidence(models.TextChoices):
     MEDIUM = "medium", _("One decent source")
     LOW = "low", _("Weak source")
 
-
-# A year, a month or a day: sources are dated as exactly as they date themselves.
-DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
 
 SOURCES = Rows(
     letter="s",
@@ -74,17 +69,3 @@ def cited(rows: Iterable[Mapping[str, str]]) -> list[Source]:
         )
         for row in rows
     ]
-
-
-def partial_date(text: str) -> str:
-    """Return 2025, 2025-01 or 2025-01-16 as the reader's language writes it."""
-    parts = [int(part) for part in text.split("-")] if text else []
-    match parts:
-        case [year]:
-            return str(year)
-        case [year, month]:
-            return date_format(date(year, month, 1), "YEAR_MONTH_FORMAT")
-        case [year, month, day]:
-            return date_format(date(year, month, day), "DATE_FORMAT")
-        case _:
-            return ""

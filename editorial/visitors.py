@@ -31,13 +31,23 @@ def comes_from_here(request: HttpRequest) -> bool:
     Stands in for a token where one would cost anonymous readers a cookie.
     """
     origin = request.headers.get("Origin", "")
-    return not origin or urlsplit(origin).netloc == request.get_host()
+    try:
+        return not origin or urlsplit(origin).netloc == request.get_host()
+    except ValueError:
+        # http://[ is no address of anybody.
+        return False
 
 
 def is_first_today(what: str, thing: str, *, address: str) -> bool:
     """Tell whether this is the first time today that the address does this to this thing."""
     key = _digest(f"{_person(address)} {what}", thing)
     return bool(cache.add(f"first:{key}", 1, DAY))
+
+
+def forget_today(what: str, thing: str, *, address: str) -> None:
+    """Let the next time be the first again: this one came to nothing."""
+    key = _digest(f"{_person(address)} {what}", thing)
+    cache.delete(f"first:{key}")
 
 
 def count_today(what: str, *, address: str, most: int) -> None:

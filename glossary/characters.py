@@ -15,11 +15,10 @@ from mandarin.script import has_han, to_traditional
 from mandarin.tone import tone_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from dictionary.parts import Part
     from glossary.models import Entry
-    from glossary.shown import Shown
 
 TONES = {
     1: _("tone 1, high and flat"),
@@ -63,18 +62,21 @@ class _Found(NamedTuple):
     reading: str
 
 
-def characters(shown: Shown) -> list[Character]:
-    """Return the characters of an entry, or of what its letters stand for, each once."""
+def characters(entry: Entry, wanted: str, text: Callable[[str], Passage]) -> list[Character]:
+    """Return the characters of an entry, or of what its letters stand for, each once.
+
+    ``text`` gives what the page says under a key, ``wanted`` is the reader's language.
+    """
     found: dict[str, _Found] = {}
-    for item in _read_out(shown.entry):
+    for item in _read_out(entry):
         found.setdefault(item.char, item)
-    rows = {row["char"]: row["id"] for row in shown.entry.characters}
+    rows = {row["char"]: row["id"] for row in entry.characters}
     return [
         Character(
             *item,
             tone_of(item.reading),
-            shown.text(f"characters.{rows[item.char]}" if item.char in rows else ""),
-            [_built_from(part, item, shown.wanted) for part in parts(item.char)],
+            text(f"characters.{rows[item.char]}" if item.char in rows else ""),
+            [_built_from(part, item, wanted) for part in parts(item.char)],
             stroke_count(item.char),
             stroke_count(item.traditional),
         )

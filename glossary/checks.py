@@ -60,11 +60,12 @@ def check_lists(entry: Entry, content: Mapping[str, str]) -> Errors:
     for line in content.get("relations", "").splitlines():
         if error := _relation_error(entry, line):
             errors["relations"] = error
-    spellings = content.get("variants", "").splitlines()
-    if any(len(spelling) > HEADWORD_LENGTH for spelling in spellings):
-        errors["variants"] = _("A spelling has at most %(limit)s characters.") % {
-            "limit": HEADWORD_LENGTH
-        }
+    for name in ("variants", "exceptions"):
+        spellings = content.get(name, "").splitlines()
+        if any(len(spelling) > HEADWORD_LENGTH for spelling in spellings):
+            errors[name] = _("A spelling has at most %(limit)s characters.") % {
+                "limit": HEADWORD_LENGTH
+            }
     return errors
 
 

@@ -14,9 +14,9 @@ from django.utils.translation import gettext_lazy as _
 
 from config import languages
 from dictionary.known import emoji_called
+from editorial.dates import partial_date
 from editorial.editable import Passage
 from editorial.markup import spoken
-from editorial.sources import partial_date
 from editorial.templatetags.chinese_tags import converted
 from glossary.answer import ADVICE, Answer, answer, if_said, sentences
 from glossary.characters import Character, characters
@@ -266,7 +266,7 @@ class Shown:
 
     @property
     def characters(self) -> list[Character]:
-        return characters(self)
+        return characters(self.entry, self.wanted, self.text)
 
     @property
     def changes_aloud(self) -> bool:

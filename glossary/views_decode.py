@@ -9,15 +9,13 @@ from django.http import HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import get_language
-from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.debug import sensitive_post_parameters
-from django.views.decorators.http import require_http_methods
 
 from editorial import visitors
 from glossary.decode.answer import decode
 from glossary.decode.saying import LONGEST as LONGEST_SAY
 from glossary.decode.saying import is_question, ways_to_say
 from glossary.decode.shown import page as lay_out
+from glossary.pasted import is_flood, never_kept, without_trace
 from mandarin.rednote import looks_pasted
 from search.unknown import words_unknown
 
@@ -27,37 +25,22 @@ if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse, QueryDict
 
 LONGEST = 2_000
-# A form of twice the size of what anybody may paste, every character escaped; more is not read.
-LARGEST_FORM = 400_000
-# As much of a body as is waited for at all.
-LARGEST_THROWN_AWAY, PART = 20_000_000, 1 << 16
 # What a phone hands over when something is shared.
 SHARED = ("text", "title", "url")
 MOST_COUNTED = 5
 
 
-class DecodeFailed(Exception):
-    """Names the kind of a fault and nothing of the text it happened with."""
-
-
-# No token: it would cost anonymous readers a cookie, and nothing is changed for anybody.
-@csrf_exempt
-@sensitive_post_parameters()
-@require_http_methods(["GET", "HEAD", "POST"])
+@never_kept
 def page(request: HttpRequest) -> HttpResponse:
     """Show the form, or explain what was pasted into it."""
     if request.method != "POST":
         return render(request, "decode/form.html", _form())
-    response = _answer(request)
-    response["Cache-Control"] = "no-store"
-    response["X-Robots-Tag"] = "noindex"
-    return response
+    if is_flood(request):
+        return render(request, "decode/form.html", _form(too_long=True), status=413)
+    return _answer(request)
 
 
 def _answer(request: HttpRequest) -> HttpResponse:
-    if body_size(request) > LARGEST_FORM:
-        throw_away(request)
-        return render(request, "decode/form.html", _form(too_long=True), status=413)
     if say := request.POST.get("say", "").strip():
         return _say(request, say[:LONGEST_SAY])
     text = _pasted(request.POST)
@@ -74,7 +57,7 @@ def _answer(request: HttpRequest) -> HttpResponse:
 
 
 def _explain(request: HttpRequest, text: str) -> HttpResponse:
-    shown = lay_out(without_trace(text))
+    shown = lay_out(without_trace(decode, text))
     if is_question(text) and not any(token.entry for token in shown.answer.tokens):
         return _say(request, text[:LONGEST_SAY])
     if shown.answer.unknown and visitors.comes_from_here(request):
@@ -97,33 +80,11 @@ def _say(request: HttpRequest, wanted: str) -> HttpResponse:
     return render(request, "decode/say.html", context)
 
 
-def without_trace(text: str) -> Any:
-    """Decode; a fault tells its kind only, since its message may quote the text."""
-    try:
-        return decode(text)
-    except Exception as error:  # noqa: BLE001 - whatever it is, its message may quote the text
-        raise DecodeFailed(type(error).__name__) from None
-
-
 def _pasted(form: QueryDict) -> str:
     """Return what was pasted, or what a phone handed over: text, else title and address."""
     text = form.get("text", "").replace("\r\n", "\n")
     shared = [form.get(name, "").strip() for name in SHARED[1:]]
     return "\n".join([text, *(part for part in shared if part and part not in text)]).strip("\n")
-
-
-def body_size(request: HttpRequest) -> int:
-    """Return how many bytes a request announces, without reading them."""
-    length = request.headers.get("Content-Length", "")
-    # Digits of the whole world are digits; a length has at most nine of the plain ones.
-    return int(length) if length.isascii() and length.isdigit() and len(length) < 10 else 0  # noqa: PLR2004
-
-
-def throw_away(request: HttpRequest) -> None:
-    """Let a body that is too large come in and forget it: a browser reads no answer before."""
-    left = LARGEST_THROWN_AWAY
-    while left > 0 and (part := request.read(min(left, PART))):
-        left -= len(part)
 
 
 def _form(**more: Any) -> dict[str, Any]:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from django.http import HttpRequest, HttpResponse, QueryDict
 
-    from glossary.decode.guide import Known
+    from glossary.decode.pieces import Known
     from glossary.decode.shown import Card, Page
     from glossary.gym import Comment
 

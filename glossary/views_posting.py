@@ -5,13 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from django.shortcuts import render
-from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.debug import sensitive_post_parameters
-from django.views.decorators.http import require_http_methods
 
+from glossary.pasted import is_flood, never_kept, without_trace
 from glossary.posting.caption import LONGEST_BODY, LONGEST_TITLE, Caption, laid_out, title_size
 from glossary.posting.check import check, marked
-from glossary.views_decode import LARGEST_FORM, DecodeFailed, body_size
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse, QueryDict
@@ -21,24 +18,17 @@ LONGEST = 5_000
 FIELDS = ("title", "body", "chinese", "other", "topics")
 
 
-# No token: it would cost anonymous readers a cookie, and nothing is changed for anybody.
-@csrf_exempt
-@sensitive_post_parameters()
-@require_http_methods(["GET", "HEAD", "POST"])
+@never_kept
 def page(request: HttpRequest) -> HttpResponse:
     """Show the two forms; of a post say what we notice, of two texts make one caption."""
     if request.method != "POST":
         return render(request, "posting/page.html", _context())
-    response = _answer(request)
-    response["Cache-Control"] = "no-store"
-    response["X-Robots-Tag"] = "noindex"
-    return response
-
-
-def _answer(request: HttpRequest) -> HttpResponse:
-    if body_size(request) > LARGEST_FORM:
+    if is_flood(request):
         return render(request, "posting/page.html", _context(too_long=True), status=413)
-    texts = _texts(request.POST)
+    return _answer(request, _texts(request.POST))
+
+
+def _answer(request: HttpRequest, texts: dict[str, str]) -> HttpResponse:
     size = sum(map(len, texts.values()))
     doing = "layout" if request.POST.get("do") == "layout" else "check"
     if size > LONGEST:
@@ -47,10 +37,7 @@ def _answer(request: HttpRequest) -> HttpResponse:
     if not any(texts[name].strip() for name in _needed(doing)):
         context = _context(**texts, doing=doing, empty=True)
         return render(request, "posting/page.html", context, status=400)
-    try:
-        told = _laid_out(texts) if doing == "layout" else _noticed(texts)
-    except Exception as error:  # noqa: BLE001 - whatever it is, its message may quote the text
-        raise DecodeFailed(type(error).__name__) from None
+    told = without_trace(_laid_out if doing == "layout" else _noticed, texts)
     return render(request, "posting/page.html", _context(**(texts | told), doing=doing))
 
 

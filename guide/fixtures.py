@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from config import languages
 from editorial.content import NEUTRAL
-from editorial.loading import ItemFile, by_machine, known_languages, named_rows, register
+from editorial.itemfiles import ItemFile
+from editorial.loading import by_machine, known_languages, named_rows, register
 from editorial.models import Edition
 from editorial.placing import former_slugs, take_former_slugs
 from editorial.textfiles import (

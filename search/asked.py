@@ -64,7 +64,7 @@ def write() -> None:
     """Write down what was counted; drop it where the database cannot take it now."""
     hits = forget()
     try:
-        with _in_a_hurry(), transaction.atomic():
+        with in_a_hurry(), transaction.atomic():
             if connection.vendor == "postgresql":
                 _run(f"SET LOCAL lock_timeout = '{PATIENCE_MS}ms'")
             _add(hits, week_of(timezone.now().date()))
@@ -121,7 +121,7 @@ def _add(hits: Mapping[str, int], week: date) -> None:
 
 
 @contextmanager
-def _in_a_hurry() -> Iterator[None]:
+def in_a_hurry() -> Iterator[None]:
     """Do not wait for another writer: SQLite would wait for as long as its timeout says."""
     if connection.vendor != "sqlite":
         yield

@@ -47,11 +47,9 @@ def remark(
     if not is_field(item, field):
         raise UnknownField
     body = clean_line(body)
-    if not visitors.is_first_today(
-        "remark", f"{item._meta.label} {item.pk} {field} {body}", address=address
-    ):
+    line = f"{item._meta.label} {item.pk} {field} {body}"
+    if not visitors.is_first_today("remark", line, address=address):
         return None
-    visitors.count_today("remarks", address=address, most=REMARKS_A_DAY)
     row = Remark(
         item=item,
         language=language_of(item, field),
@@ -60,7 +58,13 @@ def remark(
         body=body,
         author=author,
     )
-    row.save()
+    try:
+        visitors.count_today("remarks", address=address, most=REMARKS_A_DAY)
+        row.save()
+    except Exception:
+        # Nothing was kept, so whoever sends the line once more does not repeat it.
+        visitors.forget_today("remark", line, address=address)
+        raise
     return row
 
 
@@ -79,7 +83,7 @@ def is_field(item: Editable, field: str) -> bool:
     if name in item.ROW_FIELDS:
         spec, row_id = item.ROW_FIELDS[name], rest.partition(".")[0]
         if not rest:
-            return True
+            return field == name
         keys = {f"{name}.{row_id}", *spec.text_keys(name, row_id)}
         keys |= {f"{name}.{row_id}.{part}" for part in spec.facts}
         return field in keys and any(row["id"] == row_id for row in getattr(item, name))

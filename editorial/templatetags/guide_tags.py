@@ -17,7 +17,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from config import languages
-from editorial import links, markup, sources
+from editorial import dates, links, markup, sources
 from editorial.cards import PageWords
 from editorial.models import Revision
 from editorial.templatetags import chinese_tags
@@ -219,4 +219,4 @@ def url_of(item: Editable, page: str) -> str:
 
 
 register.filter("cited", sources.cited)
-register.filter("partial_date", sources.partial_date)
+register.filter("partial_date", dates.partial_date)

@@ -44,6 +44,9 @@ def moved(request: HttpRequest, model: type[Editable], slug: str) -> HttpRespons
     address = reverse(match.view_name, args=[item.slug])
     query = request.META.get("QUERY_STRING", "")
     # What somebody has written and sends now must arrive there too.
-    return HttpResponsePermanentRedirect(
+    response = HttpResponsePermanentRedirect(
         f"{address}?{query}" if query else address, preserve_request=request.method == "POST"
     )
+    # A page may be moved back: a browser that never asked again would then go round in circles.
+    response["Cache-Control"] = "no-cache"
+    return response

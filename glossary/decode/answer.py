@@ -27,9 +27,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from editorial.editable import Passage
-    from glossary.decode.guide import Guide, Known
+    from glossary.decode.guide import Guide
     from glossary.decode.ordinary import Ordinary
-    from glossary.decode.pieces import Kind, Piece
+    from glossary.decode.pieces import Kind, Known, Piece
     from mandarin.rednote import Share
 
 # What the engine takes at all; pages take less.

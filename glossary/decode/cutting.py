@@ -6,13 +6,15 @@ and only there: one word over the whole stretch needs no comparison.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from glossary.decode.guide import Known
     from glossary.decode.ordinary import Ordinary
+    from glossary.decode.pieces import Known
 
     # A stretch of Chinese, from where to where, that is a word: an entry, or one of the dictionary
     # by its number, else -1. A comment has hundreds of them, so these are bare tuples.
@@ -106,8 +108,9 @@ def _cost(text: str, word: Word, group: list[Word], ordinary: Ordinary) -> int:
 def _cuts(text: str, ours: Word, group: list[Word]) -> bool:
     """Tell whether an ordinary word begins inside ours and ends in more than a particle."""
     first, last = ours[:2]
-    return any(
-        first < start < last < end and text[last] not in PARTICLES
-        for start, end, known, _number in group
-        if known is None
-    )
+    if text[last : last + 1] in PARTICLES:
+        return False
+    # The words come in order: only those that begin inside are looked at, however long the text.
+    begin = bisect_right(group, first, key=itemgetter(0))
+    behind = bisect_left(group, last, lo=begin, key=itemgetter(0))
+    return any(end > last for _start, end, known, _number in group[begin:behind] if known is None)

@@ -9,7 +9,7 @@ from glossary.choices import Kind
 from mandarin.han import is_han
 
 if TYPE_CHECKING:
-    from glossary.decode.guide import Known
+    from glossary.decode.pieces import Known
 
 SHORT = 2
 # A lone 6 is praise after these, and before these; beside anything else it counts something.

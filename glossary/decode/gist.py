@@ -13,8 +13,7 @@ from glossary.choices import IfSaid, Kind, Register, Safety
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from glossary.decode.guide import Known
-    from glossary.decode.pieces import Piece
+    from glossary.decode.pieces import Known, Piece
     from mandarin.rednote import Share
 
 # Signs that somebody laughs or jokes: by their address, which stays.

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 import time
 from dataclasses import dataclass, field
-from functools import lru_cache
 from threading import Lock
 from typing import TYPE_CHECKING, Any
 
@@ -18,9 +17,9 @@ from django.db.models import Max
 from editorial.models import Decision
 from editorial.services import editions_changed
 from glossary.choices import Kind
+from glossary.decode.pieces import Known
 from glossary.models import Entry
 from mandarin.han import HAN, has_han, is_han
-from mandarin.reading import propose
 from mandarin.rednote import STICKER
 from mandarin.script import to_traditional
 from mandarin.terms import Term, Terms
@@ -28,54 +27,14 @@ from mandarin.terms import Term, Terms
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from editorial.editable import Passage
-    from glossary.decode.pieces import Kind as PieceKind
     from glossary.models import Line
 
 FRESH_FOR = 60
-LONGEST_SAID = 24
 TEXTS = ("gloss", "literal", "feels", "row_texts")
 # The open place of a sentence pattern: 你是懂X的.
 _OPEN = re.compile("X+|…+|～+")
 _FILLING = r"[^\n，。！？；,.!?;]{1,12}?"
-_SLANG = frozenset({Kind.SLANG, Kind.APP, Kind.CUSTOM})
 _SIGNS = re.compile(rf"[^{HAN}A-Za-z0-9]+")
-
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """An entry as far as decoding needs it, in the reader's language or what it falls back to."""
-
-    slug: str
-    headword: str
-    traditional: str
-    reading: str
-    kind: str
-    safety: str
-    if_said: str
-    register: str
-    warmth: int
-    gloss: Passage
-    literal: Passage
-    feels: Passage
-    replies: tuple[Line, ...]
-    names: tuple[str, ...]
-
-    @property
-    def piece_kind(self) -> PieceKind:
-        """Return what a text that stands for this entry is called."""
-        if self.kind in _SLANG:
-            return "slang"
-        return self.kind  # type: ignore[return-value]
-
-    def reading_of(self, text: str) -> str:
-        """Return how a text that stands for this entry is said: its own reading for 宝子们."""
-        if not self.reading or text in (self.headword, self.traditional) or not has_han(text):
-            return self.reading
-        if text in self.names:
-            return _proposed(text)
-        # Drawn out: nobody reads more of it than this aloud.
-        return propose(text[:LONGEST_SAID]) + ("…" if len(text) > LONGEST_SAID else "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,8 +164,11 @@ def _name(made: Guide, known: Known) -> None:
 
 
 def _pattern(parts: list[str], known: Known) -> Pattern:
-    groups = (f"({re.escape(part)})" for part in parts)
-    return Pattern(parts[0], re.compile(_FILLING.join(groups)), known)
+    # Each part is taken where it comes first and never looked for again: trying all the places of
+    # many open ones would take for ever.
+    first, *rest = (f"({re.escape(part)})" for part in parts)
+    expression = first + "".join(f"(?>{_FILLING}{part})" for part in rest)
+    return Pattern(parts[0], re.compile(expression), known)
 
 
 def _keep_sentences(made: Guide, known: Known, lines: Iterable[Line]) -> None:
@@ -223,9 +185,3 @@ def bare(sentence: str) -> str:
 
 def _traditional(name: str) -> str:
     return to_traditional(name) if has_han(name) else name
-
-
-@lru_cache(maxsize=10_000)
-def _proposed(name: str) -> str:
-    """Names are ours, not a reader's: these may be remembered."""
-    return propose(name)

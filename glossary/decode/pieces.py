@@ -1,17 +1,68 @@
-"""What a comment is cut into."""
+"""What a comment is cut into, and the entries that explain it."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
 
+from glossary import choices
+from mandarin.han import has_han
+from mandarin.reading import propose
+
 if TYPE_CHECKING:
-    from glossary.decode.guide import Known
+    from editorial.editable import Passage
+    from glossary.models import Line
 
 Kind = Literal[
     "slang", "sticker", "emoji", "kaomoji", "number", "letters", "mixed", "template", "word",
     "character", "hashtag", "mention", "url", "share", "latin", "punctuation", "unknown",
 ]  # fmt: skip
 KINDS: tuple[Kind, ...] = get_args(Kind)
+LONGEST_SAID = 24
+_SLANG = frozenset({choices.Kind.SLANG, choices.Kind.APP, choices.Kind.CUSTOM})
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """An entry as far as decoding needs it, in the reader's language or what it falls back to."""
+
+    slug: str
+    headword: str
+    traditional: str
+    reading: str
+    kind: str
+    safety: str
+    if_said: str
+    register: str
+    warmth: int
+    gloss: Passage
+    literal: Passage
+    feels: Passage
+    replies: tuple[Line, ...]
+    names: tuple[str, ...]
+
+    @property
+    def piece_kind(self) -> Kind:
+        """Return what a text that stands for this entry is called."""
+        if self.kind in _SLANG:
+            return "slang"
+        return self.kind  # type: ignore[return-value]
+
+    def reading_of(self, text: str) -> str:
+        """Return how a text that stands for this entry is said: its own reading for 宝子们."""
+        if not self.reading or text in (self.headword, self.traditional) or not has_han(text):
+            return self.reading
+        if text in self.names:
+            return _proposed(text)
+        # Drawn out: nobody reads more of it than this aloud.
+        return propose(text[:LONGEST_SAID]) + ("…" if len(text) > LONGEST_SAID else "")
+
+
+@lru_cache(maxsize=10_000)
+def _proposed(name: str) -> str:
+    """Names are ours, not a reader's: these may be remembered."""
+    return propose(name)
 
 
 class Piece(NamedTuple):

@@ -25,9 +25,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from glossary.decode.cutting import Word
-    from glossary.decode.guide import Guide, Known
+    from glossary.decode.guide import Guide
     from glossary.decode.ordinary import Ordinary
-    from glossary.decode.pieces import Span
+    from glossary.decode.pieces import Known, Span
     from mandarin.rednote import Share
 
 _GAP = re.compile(

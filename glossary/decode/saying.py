@@ -16,7 +16,7 @@ from glossary.decode.guide import bare, guide
 from glossary.scales import WARMTH
 from mandarin.han import has_han, is_han
 from search.stopwords import SOFT, WORDS
-from search.words import terms_of
+from search.words import fold, simplified, terms, terms_of, tokens
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -72,7 +72,7 @@ def ways_to_say(text: str, language: str | None = None) -> list[Way]:
     """Return Chinese for a text of the reader's language, the closest first. Asks no database."""
     language = language or get_language() or languages.DEFAULT
     index = _index(guide(language))
-    wanted = terms_of(_FRAME.sub(" ", text[:LONGEST]).strip())
+    wanted = _asked(_FRAME.sub(" ", text[:LONGEST]).strip())
     if not wanted:
         return []
     # A whole phrase of ours may be made of little words (me too); else those find anything.
@@ -93,6 +93,11 @@ def ways_to_say(text: str, language: str | None = None) -> list[Way]:
         ranked[number] = ranked.get(number, 0) + WHOLE
     best = sorted(ranked, key=lambda number: (-ranked[number], number))
     return [index.ways[number] for number in best[:MOST]]
+
+
+def _asked(text: str) -> tuple[str, ...]:
+    """Return the words of what a reader wrote, as ``terms_of`` does, and remember none of it."""
+    return tuple(term for token in tokens(simplified(fold(text))) for term in terms(token))
 
 
 def _weight(term: str, index: _Index) -> float:

@@ -9,11 +9,10 @@ from glossary.decode.pieces import Piece
 from mandarin.han import is_han
 
 if TYPE_CHECKING:
-    from glossary.decode.guide import Guide, Known
-    from glossary.decode.pieces import Span
+    from glossary.decode.guide import Guide
+    from glossary.decode.pieces import Known, Span
 
 _RUN = re.compile(r"([^\W_]|[～~])\1{2,}")
-_LAUGH = re.compile(r"(?<![a-z])(?:a?(?:ha){2,}h?|(?:he){3,}|(?:hia){2,})(?![a-z])", re.IGNORECASE)
 _LATIN = re.compile(r"[A-Za-z0-9]")
 # As long as names of ours are drawn out already; then shorter and shorter.
 LENGTHS = (5, 4, 3, 2, 1)

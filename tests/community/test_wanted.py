@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.db import OperationalError
 from django.utils import timezone
 
 from community import services
@@ -100,6 +101,23 @@ class TestAsking:
         assert "come back tomorrow" in response.content.decode()
         assert not WantedWord.objects.filter(word="猫税").exists()
 
+    def test_a_word_too_many_is_not_thanked_for_when_it_comes_again(self, client: Client) -> None:
+        for number in range(services.ASKS_A_DAY):
+            ask(client, f"词{number}")
+        assert [ask(client, "猫税").status_code for _time in range(2)] == [429, 429]
+
+    def test_a_word_that_could_not_be_written_down_is_no_repeat(
+        self, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        def busy(word: str) -> None:
+            raise OperationalError("database is locked")
+
+        with monkeypatch.context() as broken:
+            broken.setattr(services, "_count", busy)
+            with pytest.raises(OperationalError):
+                services.ask_for("猫税", address="192.0.2.1")
+        assert services.ask_for("猫税", address="192.0.2.1").counted
+
     def test_other_people_may_still_ask(self, client: Client) -> None:
         for number in range(services.ASKS_A_DAY + 1):
             ask(client, f"词{number}")
@@ -107,6 +125,10 @@ class TestAsking:
 
     def test_other_sites_cannot_ask(self, client: Client) -> None:
         assert ask(client, "猫税", origin="https://elsewhere.example").status_code == 403
+
+    @pytest.mark.parametrize("origin", ["null", "http://[", "//["])
+    def test_origin_that_is_no_address_cannot_ask(self, client: Client, origin: str) -> None:
+        assert ask(client, "猫税", origin=origin).status_code == 403
 
     def test_own_form_may_ask(self, client: Client) -> None:
         assert ask(client, "猫税", origin="http://testserver").status_code == 200

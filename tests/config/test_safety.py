@@ -17,7 +17,7 @@ from django.db import OperationalError
 from django.test import Client
 
 from config import home
-from editorial import services
+from editorial import services, visitors
 
 if TYPE_CHECKING:
     from django.http import HttpResponse
@@ -387,6 +387,12 @@ def test_opening_a_language_needs_no_migration(tmp_path):
     assert done.stdout.split() == ["200", "True", "404"], done.stderr
 
 
+def test_counters_of_many_readers_stand_side_by_side():
+    for number in range(1_000):
+        visitors.is_first_today("ask", "猫税", address=f"192.0.2.{number}")
+    assert not visitors.is_first_today("ask", "猫税", address="192.0.2.0")
+
+
 @pytest.mark.parametrize(
     "address",
     [
@@ -397,6 +403,13 @@ def test_opening_a_language_needs_no_migration(tmp_path):
         "/en/guide/app-language/history/?language=%00",
         "/en/people/%00/",
         "/en/search/?q=%00",
+        "/en/search/suggest/?q=%00",
+        "/en/glossary/word/%00/",
+        "/en/guide/app-language/remark/?field=%00&body=%00",
+        "/en/wanted/?word=%00",
+        "/en/decode/gym/?level=%00&topic=%00",
+        "/en/decode/gym/%00/",
+        "/strokes/%00.json",
         "/api/v1/entries?tag=%00",
         "/api/v1/search?q=%00",
     ],

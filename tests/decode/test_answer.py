@@ -12,6 +12,7 @@ from editorial.content import NEUTRAL
 from glossary.choices import Safety
 from glossary.decode.answer import decode
 from glossary.decode.saying import is_question, ways_to_say
+from search.words import _short_terms, _tokens_of
 
 if TYPE_CHECKING:
     from pytest_django import DjangoAssertNumQueries
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from tests.glossary.conftest import Make
 
 pytestmark = pytest.mark.django_db
+# What search remembers of texts, so that their words need not be cut again.
+REMEMBER = (_short_terms, _tokens_of)
 LONG = "你好呀小洋芋🙂今天交猫税了吗？哈哈哈[doge]"
 
 
@@ -161,6 +164,12 @@ class TestSaying:
 
     def test_replies_are_found_by_what_they_say(self, glossary: None) -> None:
         assert "我来交猫税啦！" in [way.zh for way in ways_to_say("paying cat tax", "en")]
+
+    def test_what_was_asked_is_not_remembered(self) -> None:
+        ways_to_say("thanks", "en")
+        before = [cache.cache_info().currsize for cache in REMEMBER]
+        ways_to_say("my neighbour is unwell", "en")
+        assert [cache.cache_info().currsize for cache in REMEMBER] == before
 
     def test_reader_of_spanish_asks_in_spanish(self, glossary: None) -> None:
         assert ways_to_say("gracias", "es")[0].text == "¡Gracias!"

@@ -7,12 +7,14 @@ import logging
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from django.db import connection
+from django.db import OperationalError, connection
 from django.test import Client
 
+from community import services
 from community.models import WantedWord
 from glossary import views_decode
 from glossary.decode.answer import LONGEST, decode
+from search.asked import PATIENCE_MS
 
 if TYPE_CHECKING:
     from pytest_django import DjangoAssertNumQueries
@@ -256,10 +258,32 @@ class TestCounting:
         paste(client, text)
         assert not WantedWord.objects.exists()
 
+    def test_counting_does_not_wait_for_another_writer(
+        self, client: Client, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        if connection.vendor != "sqlite":
+            pytest.skip("only SQLite has one writer at a time")
+        usual, while_counting = _patience(), []
+
+        def busy(*_args: Any, **_more: Any) -> None:
+            while_counting.append(_patience())
+            raise OperationalError("database is locked")
+
+        monkeypatch.setattr(services, "_count", busy)
+        assert paste(client, "他jjdw").status_code == 200
+        assert while_counting == [PATIENCE_MS]
+        assert _patience() == usual > PATIENCE_MS
+
     def test_known_words_are_not_wanted(self, client: Client, make: Make) -> None:
         make("jjdw", "jjdw", kind="letters")
         paste(client, "他jjdw")
         assert not WantedWord.objects.exists()
+
+
+def _patience() -> int:
+    with connection.cursor() as cursor:
+        cursor.execute("PRAGMA busy_timeout")
+        return int(cursor.fetchone()[0])
 
 
 HOSTILE = {

@@ -367,6 +367,9 @@ class TestPage:
         assert response.status_code == 413
         assert "up to 5,000 characters" in response.content.decode()
 
+    def test_a_flood_is_let_in_and_forgotten(self, client: Client) -> None:
+        assert send(client, body="猫" * 1_000_000).wsgi_request.read() == b""
+
     def test_markup_is_text(self, client: Client) -> None:
         text = shown(client, title="<script>alert(1)</script>", body="</textarea><b>🙂<i>")
         assert "<script>alert" not in text

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from glossary.decode.answer import LONGEST, TooLong, decode
-from glossary.decode.guide import Guide
+from glossary.decode.cutting import _cuts
+from glossary.decode.guide import Guide, _pattern
 from glossary.decode.ordinary import ordinary
 from glossary.decode.pieces import KINDS
 from glossary.decode.recognise import recognise
@@ -133,11 +134,26 @@ class TestOurs:
     def test_pattern_ends_with_the_sentence(self, explain: Explain) -> None:
         assert entries(explain, "你是懂。生活的") == []
 
+    def test_pattern_with_many_open_places_gives_up_soon(self) -> None:
+        pattern = _pattern([*"aaaaaaaaaaaaaaaaaaaa", "b"], None)  # type: ignore[arg-type]
+        assert pattern.expression.search("a" * 200) is None
+        assert pattern.expression.search("ax" * 20 + "b")
+
     def test_exceptions_are_heeded(self, explain: Explain) -> None:
         assert entries(explain, "国内卷烟") == []
 
     def test_ordinary_word_across_ours_wins(self, explain: Explain) -> None:
         assert entries(explain, "种草莓") == []
+
+    def test_only_words_that_begin_inside_ours_are_compared(self) -> None:
+        class Row(list[Any]):
+            def __iter__(self) -> Any:
+                raise AssertionError("all words of the text are gone through")
+
+        row = Row([(0, 2, None, 1), (2, 4, None, 1), (3, 5, None, 1), (4, 6, None, 1)])
+        assert _cuts("一二三四五六", (2, 4, None, -1), row)
+        assert not _cuts("一二三四五六", (3, 4, None, -1), row)
+        assert not _cuts("一二三四了六", (2, 4, None, -1), row)
 
     def test_particle_behind_ours_takes_nothing(self, explain: Explain) -> None:
         assert entries(explain, "种草了") == [("种草", "zhong-cao")]

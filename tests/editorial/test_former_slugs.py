@@ -129,6 +129,11 @@ class TestAddresses:
         response = client.get(OLD + rest)
         assert (response.status_code, response["Location"]) == (301, NEW + rest)
 
+    def test_browsers_ask_again_since_a_page_may_move_back(
+        self, client: Client, renamed: Entry
+    ) -> None:
+        assert client.get(OLD)["Cache-Control"] == "no-cache"
+
     def test_what_is_sent_arrives(self, client: Client, renamed: Entry) -> None:
         response = client.post(f"{OLD}remark/", {"field": "meaning", "body": "No."}, follow=True)
         assert response.redirect_chain[0] == (f"{NEW}remark/", 308)

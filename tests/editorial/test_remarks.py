@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, OperationalError, transaction
 from django.utils import timezone
 
 from editorial import services
@@ -123,7 +123,9 @@ class TestSending:
     def test_parts_of_the_page_are_known(self, client: Client, entry: Entry, field: str) -> None:
         assert send(client, field=field).status_code == 302
 
-    @pytest.mark.parametrize("field", ["nothing", "examples.e9", "examples.e1.x", "gloss.x", "pk"])
+    @pytest.mark.parametrize(
+        "field", ["nothing", "examples.", "examples.e9", "examples.e1.x", "gloss.x", "pk"]
+    )
     def test_other_parts_are_refused(self, client: Client, entry: Entry, field: str) -> None:
         response = send(client, field=field)
         assert response.status_code == 400
@@ -134,6 +136,18 @@ class TestSending:
     def test_saying_it_twice_counts_once(self, client: Client, entry: Entry) -> None:
         send(client)
         assert send(client).status_code == 302
+        assert Remark.objects.count() == 1
+
+    def test_a_line_that_was_not_noted_may_come_again(
+        self, client: Client, entry: Entry, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        def busy(self: Remark) -> None:
+            raise OperationalError("database is locked")
+
+        with monkeypatch.context() as broken:
+            broken.setattr(Remark, "save", busy)
+            assert send(client).status_code == 503
+        send(client)
         assert Remark.objects.count() == 1
 
     def test_links_come_back_with_the_text(self, client: Client, entry: Entry) -> None:
@@ -147,6 +161,7 @@ class TestSending:
             send(client, f"Line {number}.")
         response = send(client, "One more.")
         assert response.status_code == 429
+        assert send(client, "One more.").status_code == 429
         assert 'value="One more."' in response.content.decode()
         assert send(client, "From elsewhere.", address="192.0.2.2").status_code == 302
 
@@ -156,6 +171,12 @@ class TestSending:
 
     def test_other_sites_cannot_send(self, client: Client, entry: Entry) -> None:
         assert send(client, origin="https://elsewhere.example").status_code == 403
+
+    @pytest.mark.parametrize("origin", ["null", "http://[", "//["])
+    def test_origin_that_is_no_address_cannot_send(
+        self, client: Client, entry: Entry, origin: str
+    ) -> None:
+        assert send(client, origin=origin).status_code == 403
 
     def test_hidden_pages_take_none(self, client: Client, blank_entry: Entry) -> None:
         assert send(client).status_code == 404

@@ -7,8 +7,8 @@ from django.conf import settings
 
 from editorial import services
 from editorial.content import NEUTRAL
+from editorial.dates import partial_date
 from editorial.models import Edition
-from editorial.sources import partial_date
 from glossary.models import Entry, Relation
 from glossary.shown import Shown
 

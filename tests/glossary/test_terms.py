@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.utils import translation
 
 from editorial import links, services
@@ -11,6 +12,7 @@ from editorial.content import NEUTRAL
 from editorial.markup import render, render_line
 from editorial.models import Edition
 from glossary import terms
+from glossary.checks import HEADWORD_LENGTH
 from glossary.models import Entry
 from glossary.terms import entry_terms, term_info
 from tests.conftest import FACTS
@@ -282,3 +284,10 @@ def test_name_without_a_page_leads_to_asking(tutorial, put, client):
     html = client.get("/en/guide/app-language/").content.decode()
     assert '<a class="missing" href="/en/wanted/?word=%E8%B5%9B%E5%8D%9A+%26+%E7%8C%AB"' in html
     assert 'title="Nobody has explained this yet"' in html
+
+
+def test_exceptions_are_words_and_no_books(entry, put):
+    put(entry, "", {"exceptions": "猫税" + "务" * (HEADWORD_LENGTH - 2)})
+    with pytest.raises(ValidationError) as refused:
+        put(entry, "", {"exceptions": "猫税" + "务" * HEADWORD_LENGTH})
+    assert "exceptions" in refused.value.message_dict
