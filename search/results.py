@@ -87,6 +87,11 @@ class Found:
         """The best answer, where there is one that deserves the name."""
         return None if self.is_guess else self.best
 
+    @property
+    def is_dictionary_word(self) -> bool:
+        """Tell whether what was typed is, as a whole, a word that only the dictionary explains."""
+        return any(word.slug == self.query.folded.strip() for word in self.words)
+
     @cached_property
     def counts(self) -> dict[str, int]:
         """How many results stand in each group that has any, in the groups' order."""

@@ -43,6 +43,7 @@ def results(request: HttpRequest) -> HttpResponse:
         "cur": "search",
         "nosearch": True,
         "words": shown(found, found.words),
+        "words_first": found.is_dictionary_word,
         "links": _links(),
     }
     asks_a_word = query.is_chinese or not found.results

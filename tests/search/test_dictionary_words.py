@@ -1,4 +1,4 @@
-"""What only the dictionary knows comes after our own pages, and never instead of them."""
+"""What only the dictionary knows stands apart from our own pages, and never instead of them."""
 
 from __future__ import annotations
 
@@ -113,6 +113,19 @@ class TestPage:
         assert text.index('href="/en/glossary/mao-shui/"') < text.index(
             "From a dictionary (CC-CEDICT)"
         )
+
+    @pytest.mark.parametrize("query", ["语言", "語言"])
+    def test_a_word_typed_alone_is_explained_first(self, client: Client, query: str) -> None:
+        Word.objects.create(
+            simplified="语言",
+            traditional="語言",
+            reading="yǔ yán",
+            english=["language"],
+            key="yuyan",
+        )
+        text = self.get(client, query)
+        assert text.index("From a dictionary (CC-CEDICT)") < text.index("/en/guide/app-language/")
+        assert text.count("From a dictionary (CC-CEDICT)") == 1
 
     def test_a_word_of_nobodys_may_be_asked_for(self, client: Client) -> None:
         text = self.get(client, "毛病")
