@@ -1,24 +1,20 @@
 """Our own entries, ready for decoding: what they are called, what they say in one language.
 
-Read once a process and language, again as soon as an entry changes here, and at most a minute
-after it changed in another process.
+Read once a process and language, and again whenever the spellings of the entries were: at once
+where this process published something, after a minute where another did.
 """
 
 from __future__ import annotations
 
 import re
-import time
 from dataclasses import dataclass, field
 from threading import Lock
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import Max
-
-from editorial.models import Decision
-from editorial.services import editions_changed
 from glossary.choices import Kind
 from glossary.decode.pieces import Known
 from glossary.models import Entry
+from glossary.terms import entry_terms
 from mandarin.han import HAN, has_han, is_han
 from mandarin.rednote import STICKER
 from mandarin.script import to_traditional
@@ -29,7 +25,6 @@ if TYPE_CHECKING:
 
     from glossary.models import Line
 
-FRESH_FOR = 60
 TEXTS = ("gloss", "literal", "feels", "row_texts")
 # The open place of a sentence pattern: 你是懂X的.
 _OPEN = re.compile("X+|…+|～+")
@@ -51,7 +46,8 @@ class Guide:
     """All entries in one language."""
 
     language: str
-    stamp: int | None
+    # What was known of all entries when these were read.
+    spellings: Terms
     by_slug: dict[str, Known] = field(default_factory=dict)
     terms: Terms = field(default_factory=lambda: Terms(()))
     # Names of a single character, which stand for an entry only where nothing longer does.
@@ -69,34 +65,31 @@ class Guide:
 
 
 def guide(language: str) -> Guide:
-    """Return the entries for readers of a language. Reads the database at most once a minute."""
+    """Return the entries for readers of a language; reads the database where they changed."""
     known = _guides.get(language)
-    if known is None or time.monotonic() - _checked.get(language, 0) > FRESH_FOR:
+    if known is None or known.spellings is not entry_terms():
         with _lock:
-            stamp = Decision.objects.aggregate(newest=Max("pk"))["newest"]
-            if known is None or known.stamp != stamp:
-                known = _guides[language] = _read(language, stamp)
-            _checked[language] = time.monotonic()
+            known, spellings = _guides.get(language), entry_terms()
+            if known is None or known.spellings is not spellings:
+                known = _guides[language] = _read(language, spellings)
     return known
 
 
-def forget(**_signal: Any) -> None:
+def forget() -> None:
     """Read the entries again at the next question."""
     _guides.clear()
 
 
 _guides: dict[str, Guide] = {}
-_checked: dict[str, float] = {}
 _lock = Lock()
-editions_changed.connect(forget, dispatch_uid="glossary.decode.guide.forget")
 
 
 # ── reading ─────────────────────────────────────────────────────────────────────────────────
 
 
-def _read(language: str, stamp: int | None) -> Guide:
+def _read(language: str, spellings: Terms) -> Guide:
     entries = Entry.objects.published().reading(*TEXTS, language=language).order_by("slug")
-    made = Guide(language, stamp)
+    made = Guide(language, spellings)
     terms: list[Term] = []
     for entry in entries:
         known = _known(entry, language)

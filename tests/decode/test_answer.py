@@ -8,6 +8,7 @@ import pytest
 from django.utils import translation
 
 from dictionary.models import EmojiName
+from editorial import links, services
 from editorial.content import NEUTRAL
 from glossary.choices import Safety
 from glossary.decode.answer import decode
@@ -15,6 +16,7 @@ from glossary.decode.saying import is_question, ways_to_say
 from search.words import _short_terms, _tokens_of
 
 if TYPE_CHECKING:
+    from django.contrib.auth.models import User
     from pytest_django import DjangoAssertNumQueries
 
     from glossary.models import Entry
@@ -143,6 +145,14 @@ class TestKeeping:
         with django_capture_on_commit_callbacks(execute=True):
             put(entry, "en", {"gloss": "a photo of your cat"})
         assert decode("猫税", "en").tokens[0].gloss == "a photo of your cat"
+
+    def test_entry_moved_by_another_process_leads_to_its_new_address(
+        self, entry: Entry, publisher: User
+    ) -> None:
+        assert decode("猫税", "en").tokens[0].entry == "mao-shui"
+        services.rename(entry, "cat-tax", by=publisher)
+        links.forget()  # a minute later, without the signal that only the other process heard
+        assert decode("猫税", "en").tokens[0].entry == "cat-tax"
 
     def test_new_exception_is_heeded_at_once(
         self, entry: Entry, put: Put, django_capture_on_commit_callbacks: Any

@@ -14,6 +14,7 @@ from glossary.decode.guide import Guide, _pattern
 from glossary.decode.ordinary import ordinary
 from glossary.decode.pieces import KINDS
 from glossary.decode.recognise import recognise
+from mandarin.terms import Terms
 
 if TYPE_CHECKING:
     from tests.decode.conftest import Explain
@@ -40,7 +41,7 @@ class TestTokens:
         st.characters(exclude_categories=["Cs"]),
     ), max_size=60))  # fmt: skip
     def test_joined_are_the_text(self, text: str) -> None:
-        found = recognise(text, Guide("en", None), ordinary())
+        found = recognise(text, Guide("en", Terms(())), ordinary())
         assert "".join(text[p.start : p.end] for p in found.pieces) == text
 
     @pytest.mark.parametrize(
