@@ -14,9 +14,15 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from editorial.addresses import FormerSlug, PageLink
+from editorial.audit import Event
 from editorial.content import NEUTRAL
+from editorial.desk import Batch, Reservation, SecondOpinion
+from editorial.drafts import Draft
 from editorial.editable import Editable, language_choices
+from editorial.reads import Reads
 from editorial.remarks import Remark
+from editorial.terminology import FixedTerm
+from editorial.trust import Block, Hold
 
 
 class EditionQuerySet(models.QuerySet["Edition"]):
@@ -155,6 +161,12 @@ class Revision(models.Model):
     author = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="revisions"
     )
+    # The reviewer who put the last touches to it; both are credited.
+    corrected_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="corrected"
+    )
+    # Digest of the code with which somebody without an account may claim the credit later.
+    claim = models.CharField(max_length=64, blank=True, db_index=True, editable=False)
     created_at = models.DateTimeField(default=timezone.now, db_index=True)
     status = models.CharField(max_length=10, choices=Status, default=Status.PROPOSED)
     # Drawn when a form is opened, so that sending it twice makes one revision.
@@ -277,14 +289,23 @@ class LoadedFile(models.Model):
 
 
 __all__ = [
+    "Batch",
+    "Block",
     "Comment",
     "Decision",
+    "Draft",
     "Edition",
+    "Event",
+    "FixedTerm",
     "FormerSlug",
+    "Hold",
     "LoadedFile",
     "PageLink",
+    "Reads",
     "Remark",
+    "Reservation",
     "Revision",
     "RevisionQuerySet",
+    "SecondOpinion",
     "Steward",
 ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from editorial.services.announcing import editions_changed, gathered
+from editorial.services.announcing import decided, editions_changed, gathered, proposed, talked
 from editorial.services.deciding import approve, ask_for_changes, reject, withdraw
 from editorial.services.errors import (
     AlreadyDecided,
@@ -39,11 +39,13 @@ __all__ = [
     "basis",
     "basis_from",
     "close_remark",
+    "decided",
     "editions_changed",
     "gathered",
     "keep_former_slug",
     "open_edition",
     "propose",
+    "proposed",
     "publish",
     "rebase",
     "rebuild_links",
@@ -53,5 +55,6 @@ __all__ = [
     "retract",
     "revert",
     "talk",
+    "talked",
     "withdraw",
 ]

@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from editorial.models import Decision, Revision
+from editorial.services.announcing import tell_of
 from editorial.services.errors import AlreadyDecided
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ def move(
         raise ValidationError(
             {"own_work_reason": _("This is your own text. Say why nobody else can check it.")}
         )
-    Decision.objects.create(
+    decision = Decision.objects.create(
         revision=revision,
         status=status,
         by=by,
@@ -38,6 +39,7 @@ def move(
         own_work_reason=own_work_reason.strip()[:200] if own else "",
     )
     revision.status = status
+    tell_of(decision)
 
 
 def with_companion(revision: Revision) -> list[Revision]:

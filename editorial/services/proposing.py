@@ -11,6 +11,7 @@ from editorial import permissions
 from editorial.checks import check
 from editorial.content import NEUTRAL
 from editorial.models import Comment, Edition, Revision
+from editorial.services.announcing import tell_of
 from editorial.services.errors import ForeignBasis
 from editorial.services.moving import Status, move
 
@@ -137,7 +138,7 @@ def record(
     _check_basis(edition, basis)
     content = edition.item.normal(edition.language, content)
     check(edition.item, edition.language, content)
-    return Revision.objects.create(
+    revision = Revision.objects.create(
         edition=edition,
         content=content,
         base=basis.base,
@@ -145,6 +146,8 @@ def record(
         author=author,
         **about,
     )
+    tell_of(revision)
+    return revision
 
 
 def _sent_before(submission: UUID | None, edition: Edition, author: User) -> Revision | None:
@@ -183,4 +186,5 @@ def talk(revision: Revision, *, by: User, text: str) -> Comment:
     comment = Comment(revision=revision, author=by, text=text.strip())
     comment.full_clean(exclude=["author", "revision"])
     comment.save()
+    tell_of(comment)
     return comment
