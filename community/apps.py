@@ -13,3 +13,5 @@ class CommunityConfig(AppConfig):
         import_module("community.asking")
         # Words that the decoder could not explain are counted.
         import_module("community.counting")
+        # People hear of what concerns them.
+        import_module("community.notices")

@@ -10,8 +10,8 @@ from django.db import DatabaseError
 
 from community import services
 from editorial import links
+from editorial.tally import in_a_hurry
 from editorial.visitors import TooMuchForToday
-from search.asked import in_a_hurry
 from search.unknown import words_unknown
 
 if TYPE_CHECKING:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Any
+
 from django.conf import settings
+from django.contrib.auth import get_user_model
 from django.contrib.contenttypes.fields import GenericForeignKey
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
@@ -10,7 +13,12 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from config import languages
 from editorial.editable import language_choices
+from editorial.models import Comment, Revision
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import User
 
 
 class WantedWord(models.Model):
@@ -115,13 +123,21 @@ class Notice(models.Model):
             models.Index(fields=["user"], condition=Q(seen_at=None), name="notice_unseen_idx"),
             models.Index(fields=["at"], condition=Q(mailed_at=None), name="notice_unmailed_idx"),
         ]
+        constraints = [
+            # More news of the same matter goes into the notice that has not been seen yet.
+            models.UniqueConstraint(
+                fields=["user", "kind", "revision"],
+                condition=Q(seen_at=None),
+                name="one_unseen_notice_per_matter",
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.user} {self.kind}"
 
 
 class MailChoice(models.Model):
-    """Whether, and how often, notices reach somebody by e-mail as well."""
+    """Whether, how often and in which language notices reach somebody by e-mail as well."""
 
     class Pace(models.TextChoices):
         NEVER = "never", _("Only on the site")
@@ -132,9 +148,32 @@ class MailChoice(models.Model):
         settings.AUTH_USER_MODEL, models.CASCADE, related_name="mail_choice"
     )
     pace = models.CharField(max_length=7, choices=Pace, default=Pace.NEVER)
+    # That of the page on which they last did something.
+    language = models.CharField(max_length=10, choices=language_choices, default=languages.DEFAULT)
+    # When the last letter was begun. Whoever moves it on writes the next one, and nobody else.
+    written_at = models.DateTimeField(null=True, blank=True)
 
     def __str__(self) -> str:
         return f"{self.user} {self.pace}"
+
+
+class ReportQuerySet(models.QuerySet["Report"]):
+    def waiting(self) -> ReportQuerySet:
+        return self.filter(closed_at=None)
+
+    def not_about(self, user: User) -> ReportQuerySet:
+        """Without those about a person, their texts and their lines: nobody closes these themselves."""
+        person = get_user_model()
+        kinds = ContentType.objects.get_for_models(person, Comment, Revision)
+        own: dict[type[models.Model], Any] = {
+            person: [user.pk],
+            Comment: Comment.objects.filter(author=user).values("pk"),
+            Revision: Revision.objects.filter(author=user).values("pk"),
+        }
+        reports = self
+        for model, rows in own.items():
+            reports = reports.exclude(content_type=kinds[model], object_id__in=rows)
+        return reports
 
 
 class Report(models.Model):
@@ -167,6 +206,8 @@ class Report(models.Model):
     )
     closed_at = models.DateTimeField(null=True, blank=True)
     outcome = models.CharField(max_length=7, blank=True, choices=Outcome)
+
+    objects = ReportQuerySet.as_manager()
 
     class Meta:
         ordering = ["pk"]

@@ -8,14 +8,19 @@ from typing import TYPE_CHECKING, Any
 
 from django.contrib.auth.models import User
 from django.contrib.contenttypes.prefetch import GenericPrefetch
-from django.db.models import Count, Exists, F, OuterRef, Q, Subquery
+from django.db.models import Count, Exists, OuterRef, Q, Subquery, prefetch_related_objects
 from django.db.models.functions import Coalesce
+from django.utils.translation import gettext_lazy as _
 
+from community.work import REVIEWING, Read, Work, read_of, reviews_by, texts_by
 from config import languages
+from editorial import numbers
 from editorial.content import NEUTRAL
 from editorial.editable import subclasses
 from editorial.loading import FOUNDERS
 from editorial.models import Decision, Revision, Steward
+from editorial.names import display_name, has_left, is_nameless
+from editorial.numbers import Number
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -24,7 +29,8 @@ if TYPE_CHECKING:
     from django.db.models import QuerySet
 
 RECENT = 10
-REVIEWING = (Revision.Status.APPROVED, Revision.Status.CHANGES, Revision.Status.REJECTED)
+# What the first text of a page is called; other kinds of pages count as texts only.
+BEGUN = {"entry": _("words explained"), "tutorial": _("tutorials written")}
 
 
 @dataclass(frozen=True)
@@ -57,6 +63,11 @@ class Person:
     def is_founders(self) -> bool:
         return bool(self.user.username == FOUNDERS)
 
+    @property
+    def has_left(self) -> bool:
+        """Whether they have deleted their account, and left their name."""
+        return has_left(self.user)
+
     @cached_property
     def texts(self) -> int:
         """How many texts of theirs readers see, or saw."""
@@ -70,7 +81,7 @@ class Person:
     @cached_property
     def _by_language(self) -> list[tuple[str, int]]:
         rows = (
-            _texts_by(self.user)
+            texts_by(self.user)
             .order_by()
             .values_list("edition__language")
             .annotate(count=Count("pk"))
@@ -81,14 +92,39 @@ class Person:
     @cached_property
     def pages(self) -> int:
         """How many entries and tutorials hold a text of theirs."""
-        rows = _texts_by(self.user).order_by()
+        rows = texts_by(self.user).order_by()
         pages = rows.values("edition__content_type", "edition__object_id").distinct()
         return int(pages.count())
 
     @cached_property
+    def work(self) -> Work:
+        return Work.of(self.user)
+
+    @property
     def reviews(self) -> int:
         """How many texts of other people they judged."""
-        return _reviews_by(self.user).order_by().values("revision").distinct().count()
+        return self.work.reviewed
+
+    @property
+    def numbers(self) -> list[Number]:
+        """What their work comes to. What is nothing is not said: nobody owes anybody a number."""
+        work = self.work
+        begun = [Number(label, work.begun.get(kind, 0)) for kind, label in BEGUN.items()]
+        told = [
+            *begun,
+            Number(_("texts improved"), work.improved),
+            Number(_("texts translated"), work.translated),
+            Number(_("texts of others read"), 0 if self.is_founders else work.reviewed),
+            Number(_("texts of others corrected"), work.corrected),
+            Number(_("remarks taken up"), work.remarks),
+            *numbers.of(self.user),
+            Number(_("thanks"), work.thanks),
+        ]
+        return [number for number in told if number.value]
+
+    @cached_property
+    def read(self) -> Read:
+        return read_of(self.user) if self.texts or self.work.corrected else Read(0, 0)
 
     @cached_property
     def roles(self) -> list[Role]:
@@ -98,27 +134,34 @@ class Person:
     @cached_property
     def lately(self) -> list[Deed]:
         """Their last public deeds. What is still being talked about is nobody else's business."""
-        own = _with_items(_texts_by(self.user).order_by("-pk"))[:RECENT]
-        judged = (
-            _reviews_by(self.user)
-            .filter(revision__in=Revision.objects.shown())
-            .select_related("revision__edition", "revision__author")
-            .prefetch_related(_items("revision__edition__item"))
-            .order_by("-pk")[:RECENT]
-        )
+        own, judged = self._own_lately(), self._judged_lately()
+        prefetch_related_objects([*own, *(one.revision for one in judged)], _items("edition__item"))
         deeds = [Deed(revision.created_at, revision) for revision in own]
         deeds += [Deed(decision.at, decision.revision, str(decision.status)) for decision in judged]
         return sorted(deeds, key=lambda deed: deed.at, reverse=True)[:RECENT]
 
+    def _own_lately(self) -> list[Revision]:
+        if not self.texts:
+            return []
+        own = texts_by(self.user).select_related("edition").defer("content")
+        return list(own.order_by("-pk")[:RECENT])
+
+    def _judged_lately(self) -> list[Decision]:
+        if not self.reviews:
+            return []
+        judged = (
+            reviews_by(self.user)
+            .filter(revision__in=Revision.objects.shown())
+            .select_related("revision__edition", "revision__author")
+            .defer("revision__content")
+        )
+        return list(judged.order_by("-pk")[:RECENT])
+
     def is_visible_to(self, reader: User | AnonymousUser) -> bool:
         """Somebody who has done nothing in public has a page only for themselves."""
-        if not self.user.is_active:
+        if not self.user.is_active and (not self.has_left or is_nameless(self.user)):
             return False
         return bool(reader.pk == self.user.pk or self.texts or self.reviews or self.roles)
-
-
-def display_name(user: User) -> str:
-    return user.get_full_name() or user.get_username()
 
 
 def contributors() -> QuerySet[User]:
@@ -151,20 +194,6 @@ def contributors() -> QuerySet[User]:
         .prefetch_related("stewardships")
         .order_by("username")
     )
-
-
-def _texts_by(user: User) -> Any:
-    return Revision.objects.shown().filter(author=user).exclude(edition__language=NEUTRAL)
-
-
-def _reviews_by(user: User) -> QuerySet[Decision]:
-    decisions = Decision.objects.filter(by=user, status__in=REVIEWING)
-    # An author whose account is gone was somebody else.
-    return decisions.filter(Q(author=None) | ~Q(author=F("by")))
-
-
-def _with_items(revisions: Any) -> Any:
-    return revisions.select_related("edition").prefetch_related(_items("edition__item"))
 
 
 def _items(lookup: str) -> GenericPrefetch[Any]:

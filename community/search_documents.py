@@ -12,8 +12,9 @@ from django.db import transaction
 from django.db.models.signals import post_delete, post_save
 from django.dispatch import receiver
 
-from community.people import contributors, display_name
+from community.people import contributors
 from editorial.models import Decision, Revision, Steward
+from editorial.names import display_name
 from editorial.services import editions_changed
 from search import index
 from search.documents import Group, Indexed, Name, NameKind, register

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST, require_safe
 
-from community import services
+from community import first_tasks, services
 from community.models import WantedWord
 from community.people import Person, contributors
 from editorial import backlinks, links, visitors
@@ -23,8 +23,6 @@ if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
 
 PAGE_SIZE = 100
-# A word that fewer people asked for may be a slip, or say something about the one who asked.
-ENOUGH = 3
 LONGEST_LIST = 200
 
 
@@ -40,11 +38,20 @@ def person(request: HttpRequest, username: str) -> HttpResponse:
     """Show what one person did here, and may do."""
     if "\0" in username:
         raise Http404
-    user = get_object_or_404(User, username=username)
+    user = request.user
+    if not isinstance(user, User) or user.username != username:
+        user = get_object_or_404(User, username=username)
     shown = Person(user)
     if not shown.is_visible_to(request.user):
         raise Http404
-    context = {"person": shown, "is_me": request.user.pk == user.pk, "cur": "more"}
+    is_me = request.user.pk == user.pk
+    begins = is_me and not shown.texts and not shown.reviews
+    context = {
+        "person": shown,
+        "is_me": is_me,
+        "tasks": first_tasks.tasks(page_language()) if begins else [],
+        "cur": "more",
+    }
     return render(request, "community/person.html", context)
 
 
@@ -78,7 +85,7 @@ def ask(request: HttpRequest) -> HttpResponse:
 
 
 def _wanted_context() -> dict[str, object]:
-    rows = WantedWord.objects.filter(asked__gte=ENOUGH)[:LONGEST_LIST]
+    rows = WantedWord.objects.filter(asked__gte=first_tasks.ENOUGH)[:LONGEST_LIST]
     words = [row for row in rows if links.resolve(row.word) is None]
     return {
         "words": words,

@@ -20,6 +20,8 @@ class SiteAdmin(admin.AdminSite):
 
     site_header = settings.SITE_NAME
     site_title = settings.SITE_NAME
+    # Its first page leads to the office, where work is done; here one looks rows up.
+    index_template = "admin/start.html"
 
     def login(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None

@@ -7,8 +7,12 @@ from django.conf import settings
 from django.db import DataError, OperationalError
 from django.middleware.locale import LocaleMiddleware
 from django.utils import translation
+from django.utils.cache import patch_cache_control
 
+from community.sessions import LANGUAGE_KEY
 from config.views import bad_request, busy, healthz
+from editorial.limits import TooMany
+from editorial.views.refusing import too_many
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -29,20 +33,42 @@ class Health:
 
 
 class PageLanguage(LocaleMiddleware):
-    """The language of a page is in its path; sign-in pages take it from the page they return to."""
+    """The language of a page is in its path; sign-in pages take it from the page they return to.
+
+    Where they return to nothing, it is that of the account page from which somebody came.
+    """
 
     def process_request(self, request: HttpRequest) -> None:
         super().process_request(request)
-        head = request.GET.get("next", "").lstrip("/").partition("/")[0]
-        if request.path.startswith("/accounts/") and head in dict(settings.LANGUAGES):
-            translation.activate(head)
+        if not request.path.startswith("/accounts/"):
+            return
+        code = request.GET.get("next", "").lstrip("/").partition("/")[0]
+        if code not in dict(settings.LANGUAGES) and settings.SESSION_COOKIE_NAME in request.COOKIES:
+            code = request.session.get(LANGUAGE_KEY, "")
+        if code in dict(settings.LANGUAGES):
+            translation.activate(code)
             request.LANGUAGE_CODE = translation.get_language()
+
+
+class PersonalPages:
+    """Keep what was made for somebody who is signed in out of caches that others share."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        known = settings.SESSION_COOKIE_NAME in request.COOKIES
+        if known and not response.has_header("Cache-Control"):
+            patch_cache_control(response, private=True, no_cache=True)
+        return response
 
 
 class DatabaseTrouble:
     """Answer what the database cannot do with a plain page instead of a traceback.
 
     Locked, full or stopped: 503. Asked with a value that no column can hold, such as NUL: 400.
+    Asked to keep more than a new account may send: 429.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
@@ -54,6 +80,9 @@ class DatabaseTrouble:
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         if isinstance(error, DataError):
             return bad_request(request)
+        if isinstance(error, TooMany):
+            # A view that has a form says it there; the others leave it to this page.
+            return too_many(request, error)
         if not isinstance(error, OperationalError):
             return None
         log.error("database: %s", error)

@@ -59,6 +59,7 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
     "csp",
     "markdownx",
     "editorial",
@@ -68,6 +69,7 @@ INSTALLED_APPS = [
     "glossary",
     "practice",
     "community",
+    "office",
 ]
 MIDDLEWARE = [
     "config.middleware.Health",
@@ -76,6 +78,7 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "config.middleware.DatabaseTrouble",
     "django.contrib.sessions.middleware.SessionMiddleware",
+    "config.middleware.PersonalPages",
     "config.middleware.PageLanguage",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -181,15 +184,51 @@ LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
 LOGOUT_REDIRECT_URL = "/"
 ACCOUNT_LOGIN_METHODS = {"username"}
-ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
-ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_SIGNUP_FIELDS = ["username*", "email", "password1*"]
+# One address, not needed for anything; a new one counts once its owner has opened the letter.
+ACCOUNT_EMAIL_VERIFICATION = "optional"
+ACCOUNT_CHANGE_EMAIL = True
+# Nobody learns from a form whether somebody else’s address is known here.
+ACCOUNT_PREVENT_ENUMERATION = "strict"
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_EMAIL_SUBJECT_PREFIX = f"[{SITE_NAME}] "
+# Whoever finds an open browser cannot change how its owner signs in.
+ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_SESSION_REMEMBER = True
-ACCOUNT_FORMS = {"login": "community.forms.LoginForm", "signup": "community.forms.SignupForm"}
+ACCOUNT_FORMS = {
+    "add_email": "community.forms.EmailForm",
+    "change_password": "community.forms.ChangePassphraseForm",
+    "login": "community.forms.LoginForm",
+    "reauthenticate": "community.forms.ConfirmForm",
+    "reset_password": "community.forms.ForgottenForm",
+    "reset_password_from_key": "community.forms.NewPassphraseForm",
+    "set_password": "community.forms.SetPassphraseForm",
+    "signup": "community.forms.SignupForm",
+}
 ACCOUNT_ADAPTER = "community.adapter.AccountAdapter"
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_USERNAME_BLACKLIST = ["admin", "root", "founders", "yangyu", "rednote", "xiaohongshu"]
+# A passkey is a way in of its own, not a second lock: docs/decisions tells why. allauth’s own
+# sign-up with one wants a confirmed e-mail address, so ours is in community.joining.
+MFA_ADAPTER = "community.mfa.MFAAdapter"
+MFA_SUPPORTED_TYPES = ["webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_ALLOW_UNVERIFIED_EMAIL = True
+MFA_FORMS = {
+    "add_webauthn": "community.mfa_forms.AddPasskeyForm",
+    "edit_webauthn": "community.mfa_forms.RenamePasskeyForm",
+    "generate_recovery_codes": "community.mfa_forms.MakeCodesForm",
+    "login_webauthn": "community.mfa_forms.PasskeyForm",
+    "reauthenticate": "community.mfa_forms.CodeForm",
+    "reauthenticate_webauthn": "community.mfa_forms.ConfirmPasskeyForm",
+}
+# A code lets somebody in all by itself, so it is longer than allauth’s eight digits.
+MFA_RECOVERY_CODE_DIGITS = 12
 EMAIL_CONFIG = env.env.email_url("EMAIL_URL", default="consolemail://")
 vars().update(EMAIL_CONFIG)
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.text("MAIL_FROM", "webmaster@localhost")
+# Somebody may be waiting for a page while a letter leaves.
+EMAIL_TIMEOUT = 10
 
 # ── safety ──────────────────────────────────────────────────────────────────────────────────
 SECURE_SSL = env.switch("HTTPS")

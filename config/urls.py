@@ -18,7 +18,7 @@ urlpatterns = [
     path("robots.txt", views.robots),
     path("manifest.webmanifest", views.manifest, name="manifest"),
     path("sitemap.xml", sitemaps.view, name="sitemap"),
-    path("accounts/", include("allauth.urls")),
+    path("accounts/", include("community.urls_accounts")),
     path("admin/", admin.site.urls),
     path("api/v1/decode", api_decode.decode, name="api-decode"),
     path("api/v1/", include(api.urlpatterns)),
@@ -34,5 +34,6 @@ urlpatterns = [
         path("", include("editorial.urls")),
         path("", include("practice.urls")),
         path("", include("community.urls")),
+        path("manage/", include("office.urls")),
     ),
 ]

@@ -17,6 +17,7 @@ from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import require_safe
 
 from editorial.models import Edition
+from editorial.views.refusing import blocked
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
@@ -69,6 +70,10 @@ def robots(request: HttpRequest) -> HttpResponse:
         "Disallow: /*/review/",
         "Disallow: /*/edit/",
         "Disallow: /*/remark/",
+        "Disallow: /*/suggest/",
+        "Disallow: /*/claim/",
+        "Disallow: /*/report/",
+        "Disallow: /*/manage/",
         f"Sitemap: {base}/sitemap.xml",
     ]
     return HttpResponse("\n".join(lines) + "\n", content_type="text/plain")
@@ -93,6 +98,9 @@ def bad_request(request: HttpRequest, exception: Exception | None = None) -> Htt
 
 
 def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """Say no; somebody who is blocked hears why instead, whatever it was that they tried."""
+    if answer := blocked(request):
+        return answer
     return render(request, "403.html", {"reason": str(exception or "")}, status=403)
 
 

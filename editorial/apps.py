@@ -14,3 +14,4 @@ class EditorialConfig(AppConfig):
         autodiscover_modules("fixtures")
         # Names are read anew, and links noted, wherever a text is published.
         import_module("editorial.links")
+        import_module("editorial.old_drafts")

@@ -28,6 +28,8 @@ class Event(models.Model):
         MOVE = "move", _("moved")
         IMPORT = "import", _("imported")
         TERM = "term", _("changed the terminology of")
+        HIDE = "hide", _("hid a line of talk by")
+        SHOW = "show", _("showed again a line of talk by")
         REPORT = "report", _("closed a report about")
         LEAVE = "leave", _("deleted their account")
         SURGE = "surge", _("switched the rush mode")
@@ -46,6 +48,20 @@ class Event(models.Model):
 
     def __str__(self) -> str:
         return f"{self.by} {self.verb} {self.target}"
+
+
+# Verbs whose target is a person, by user name.
+ABOUT_PEOPLE = frozenset(
+    {
+        Event.Verb.BLOCK,
+        Event.Verb.UNBLOCK,
+        Event.Verb.ROLE,
+        Event.Verb.ROLL_BACK,
+        Event.Verb.HIDE,
+        Event.Verb.SHOW,
+        Event.Verb.LEAVE,
+    }
+)
 
 
 def note(verb: Event.Verb, target: str, *, by: User | None, **about: Any) -> Event:

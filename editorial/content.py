@@ -87,8 +87,18 @@ class FlatContent(models.Model):
     def write(self, language: str, content: Mapping[str, str]) -> None:
         """Copy published ``content`` into the columns. Only ``editorial.services`` may call this."""
         if language == NEUTRAL:
-            self._write_facts(content)
-            return
+            for name in self.LIST_FIELDS:
+                self.set_list(name, _lines(content.get(name, "")))
+        # Not the whole row: with its languages it is two hundred columns wide.
+        self.save(update_fields=self.hold(language, content))
+
+    def hold(self, language: str, content: Mapping[str, str]) -> list[str]:
+        """Put ``content`` into the columns without saving it; return the names of the columns.
+
+        Lists that are kept in other tables stay as they are.
+        """
+        if language == NEUTRAL:
+            return self._hold_facts(content)
         columns = {
             build_localized_fieldname(name, language): content.get(name, "")
             for name in self.text_fields()
@@ -98,20 +108,19 @@ class FlatContent(models.Model):
             columns[build_localized_fieldname("row_texts", language)] = rows  # type: ignore[assignment]
         for column, text in columns.items():
             setattr(self, column, text)
-        self.save(update_fields=columns)
+        return list(columns)
 
-    def _write_facts(self, content: Mapping[str, str]) -> None:
+    def _hold_facts(self, content: Mapping[str, str]) -> list[str]:
+        columns = {field.name for field in self._meta.concrete_fields}
         for name in self.FACT_FIELDS:
             setattr(self, name, self._fact_from_text(name, content.get(name, "")))
-        for name in self.LIST_FIELDS:
-            self.set_list(name, content.get(name, "").split("\n") if content.get(name) else [])
+        for name in columns.intersection(self.LIST_FIELDS):
+            setattr(self, name, _lines(content.get(name, "")))
         for name, spec in self.ROW_FIELDS.items():
             setattr(self, name, unflatten(name, content, spec))
         self.derive()
-        # Not the whole row: with its languages it is two hundred columns wide.
-        columns = {field.name for field in self._meta.concrete_fields}
-        written = (*self.FACT_FIELDS, *self.LIST_FIELDS, *self.ROW_FIELDS, *self.DERIVED_FIELDS)
-        self.save(update_fields=[name for name in written if name in columns])
+        held = (*self.FACT_FIELDS, *self.LIST_FIELDS, *self.ROW_FIELDS, *self.DERIVED_FIELDS)
+        return [name for name in held if name in columns]
 
     def derive(self) -> None:
         """Fill the columns that follow from the facts. Subclasses know theirs."""
@@ -127,6 +136,10 @@ class FlatContent(models.Model):
     def set_list(self, name: str, items: list[str]) -> None:
         """Set a list field; subclasses answer for lists kept in other tables."""
         setattr(self, name, items)
+
+
+def _lines(text: str) -> list[str]:
+    return text.split("\n") if text else []
 
 
 def referred(field: Any) -> Any:

@@ -9,6 +9,11 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 
+class ReservationQuerySet(models.QuerySet["Reservation"]):
+    def running(self) -> ReservationQuerySet:
+        return self.filter(until__gt=timezone.now())
+
+
 class Reservation(models.Model):
     """Somebody reads this proposal just now; others leave it alone until the time is over."""
 
@@ -18,8 +23,15 @@ class Reservation(models.Model):
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
     until = models.DateTimeField()
 
+    objects = ReservationQuerySet.as_manager()
+
     def __str__(self) -> str:
         return f"r{self.revision_id} {self.by_id} until {self.until:%H:%M}"
+
+
+class SecondOpinionQuerySet(models.QuerySet["SecondOpinion"]):
+    def open(self) -> SecondOpinionQuerySet:
+        return self.filter(given_at=None)
 
 
 class SecondOpinion(models.Model):
@@ -42,6 +54,8 @@ class SecondOpinion(models.Model):
     verdict = models.CharField(max_length=6, blank=True, choices=Verdict)
     answer = models.CharField(max_length=500, blank=True)
     given_at = models.DateTimeField(null=True, blank=True)
+
+    objects = SecondOpinionQuerySet.as_manager()
 
     class Meta:
         ordering = ["pk"]

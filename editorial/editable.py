@@ -8,6 +8,7 @@ from django.contrib.contenttypes.fields import GenericRelation
 from django.db import models
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.html import format_html
 from django.utils.text import slugify
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
@@ -17,9 +18,12 @@ from modeltranslation.utils import build_localized_fieldname
 from config import languages
 from editorial.content import FlatContent
 from editorial.rows import Content, part_of, row_ids
+from editorial.wants import Wants
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+
+    from editorial.lists import Options, Pages
 
 
 def language_choices() -> list[tuple[str, str]]:
@@ -42,6 +46,11 @@ class Passage(str):
     def tag(self) -> str:
         """The BCP 47 name of the language, for ``lang`` attributes."""
         return languages.tag(self.language)
+
+    @property
+    def lang_attribute(self) -> str:
+        """Return what an element that holds the text needs where it is not the reader's language."""
+        return format_html(' lang="{}"', self.tag) if self.is_fallback else ""
 
 
 class EditableQuerySet(models.QuerySet[Any]):
@@ -85,10 +94,14 @@ class Editable(FlatContent):
 
     # Lists of which each line ends with the slug of another item.
     SLUG_LISTS: ClassVar[tuple[str, ...]] = ()
+    # The fact that groups such items, topic or shelf: a column or table with slug and name.
+    GROUP: ClassVar[str] = ""
     # Translated fields without which a source text says nothing.
     REQUIRED_TEXT: ClassVar[tuple[str, ...]] = ()
     # Addresses below the list that are other pages.
-    RESERVED_SLUGS: ClassVar[frozenset[str]] = frozenset({"new"})
+    RESERVED_SLUGS: ClassVar[frozenset[str]] = frozenset({"new", "suggest"})
+    # What proofing expects of the texts.
+    WANTS: ClassVar[Wants] = Wants()
     # What a reader calls one of these, in addresses and messages: "entry", "tutorial".
     noun: ClassVar[Any] = ""
 
@@ -134,6 +147,16 @@ class Editable(FlatContent):
     def suggested_facts(self, asked: Mapping[str, str]) -> dict[str, str]:
         """Return facts to begin with, out of what the link to the empty form says."""
         return {name: asked[name] for name in self.FACT_FIELDS if asked.get(name)}
+
+    # ── choosing ────────────────────────────────────────────────────────────────────────────
+
+    def list_options(self, name: str) -> list[Options]:
+        """Return what a list may hold, under headings; nothing where it takes any lines."""
+        return []
+
+    def listed_pages(self, name: str) -> Pages | None:
+        """Return which pages a list names; None where it names none."""
+        return None
 
     # ── addresses ───────────────────────────────────────────────────────────────────────────
 

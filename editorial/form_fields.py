@@ -10,6 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from markdownx.models import MarkdownxField
 from markdownx.widgets import MarkdownxWidget
 
+from editorial.choosers import BoxesField, PagesField
+
 if TYPE_CHECKING:
     from editorial.editable import Editable
     from editorial.rows import Part
@@ -76,6 +78,10 @@ def _name(row: Any) -> str:
 def list_field(item: Editable, name: str) -> forms.Field:
     column = item._meta.get_field(name) if hasattr(type(item), name) else None
     label = getattr(column, "verbose_name", None) or item.field_label(name)
+    if options := item.list_options(name):
+        return BoxesField(options, label=label, required=False, max_length=2000)
+    if pages := item.listed_pages(name):
+        return PagesField(pages, label=label, required=False, max_length=8000)
     return forms.CharField(
         label=label,
         required=False,

@@ -3,26 +3,24 @@
 from __future__ import annotations
 
 import uuid
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from django import forms
+from django.forms.utils import ErrorDict
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from modeltranslation.utils import build_localized_fieldname
 
 from config import languages
-from editorial import form_fields
+from editorial import form_fields, form_rows
 from editorial.content import NEUTRAL
-from editorial.rows import next_ids, row_ids
+from editorial.rows import row_ids
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Collection, Iterator, Mapping
 
     from editorial.editable import Editable
     from editorial.rows import Content, Part, Rows
-
-# Empty rows offered at the end of each list of rows: enough for one visit without JavaScript.
-SPARE_ROWS = 2
 
 
 class BasisForm(forms.Form):
@@ -42,7 +40,26 @@ class BasisForm(forms.Form):
     submission = forms.UUIDField(required=False, widget=forms.HiddenInput)
     replaces = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
-    BASIS = ("edit_summary", "minor", "base", "source", "submission", "replaces")
+    BASIS: ClassVar[tuple[str, ...]] = (
+        "edit_summary",
+        "minor",
+        "base",
+        "source",
+        "submission",
+        "replaces",
+    )
+
+    def __init__(self, *args: Any, judged: bool = True, **kwargs: Any) -> None:
+        """Without ``judged`` the form shows what was typed and finds no fault with it: not sent yet."""
+        super().__init__(*args, **kwargs)
+        self.judged = judged
+
+    def full_clean(self) -> None:
+        if self.judged:
+            super().full_clean()
+            return
+        self._errors = ErrorDict()
+        self.cleaned_data = {}
 
     @property
     def content(self) -> Content:
@@ -79,13 +96,23 @@ class TextForm(BasisForm):
 
 
 class FactsForm(BasisForm):
-    """The facts of an item, with its rows and a few empty ones."""
+    """The facts of an item with its rows, and for each list one row more that scripts copy.
+
+    ``begin`` names the lists of which an empty row stands open where nothing is there yet.
+    """
 
     def __init__(
-        self, item: Editable, *args: Any, content: Mapping[str, str], **kwargs: Any
+        self,
+        item: Editable,
+        *args: Any,
+        content: Mapping[str, str],
+        begin: Collection[str] = (),
+        **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
-        self.item = item
+        self.item, self.begin = item, begin
+        # By list: the id of the row that is not shown yet.
+        self.spares: dict[str, str] = {}
         for name in item.FACT_FIELDS:
             self.fields[name] = form_fields.fact_field(item, name)
         for name in item.LIST_FIELDS:
@@ -94,15 +121,23 @@ class FactsForm(BasisForm):
             self._add_rows(name, spec.facts, self._rows(name, content))
 
     def _rows(self, name: str, content: Mapping[str, str]) -> list[str]:
-        """Return the row ids to show: those there are, those that were sent, and spare ones."""
-        sent = {
-            key.split(".")[1]
-            for key in (self.data or {})
-            if key.startswith(f"{name}.") and len(key.split(".")) == len(("name", "row", "part"))
+        """Return the row ids to show, in the order in which they were sent, and a spare one."""
+        if self.is_bound:
+            shown = form_rows.sent_rows(self.data, name, str(self.data.get(name, "")))
+        else:
+            shown = row_ids(content, name)
+            if not shown and name in self.begin:
+                shown = [form_rows.fresh_id(self.item, name, ())]
+        gone = form_rows.gone_rows(self.data, name)
+        self.spares[name] = form_rows.fresh_id(self.item, name, [*shown, *gone])
+        return [*shown, self.spares[name]]
+
+    def gone(self, name: str) -> dict[str, list[tuple[str, str]]]:
+        """Return the rows of a list that were dropped in this form, each with its fields."""
+        return {
+            row: form_rows.fields_of(self.data, f"{form_rows.GONE}{name}.{row}")
+            for row in form_rows.gone_rows(self.data, name)
         }
-        there = row_ids(content, name)
-        known = [*there, *sorted(sent - set(there))]
-        return known if sent else [*known, *next_ids(self.item.ROW_FIELDS[name], known, SPARE_ROWS)]
 
     def clean(self) -> dict[str, Any] | None:
         """Let the item tidy and complete what was sent; what a program added is shown to the author."""

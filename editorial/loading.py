@@ -14,7 +14,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from config import languages
-from editorial import services
+from editorial import permissions, services
 from editorial.content import NEUTRAL
 from editorial.models import Edition, LoadedFile, Revision
 from editorial.placing import place
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from editorial.rows import Content
 
 # The account under whose name fixtures/ is loaded: an admin without a password.
-FOUNDERS = "founders"
+FOUNDERS = permissions.FOUNDERS
 REASON = "Loaded from the files in fixtures/"
 
 
@@ -60,7 +60,7 @@ def load(folder: Path, *, say: Callable[[str], None] = print) -> Counter[str]:
     """Load every changed file, all or nothing, and return what was done.
 
     A text that a person has edited on the site is never overwritten: the file's text becomes a
-    proposal beside it. Raises FixtureError for the first fault.
+    proposal beside it, a machine draft is left out. Raises FixtureError for the first fault.
     """
     done: Counter[str] = Counter()
     with transaction.atomic(), services.gathered():
@@ -153,6 +153,9 @@ def _load_text(row: Editable, language: str, item: ItemFile, founders: User) -> 
     # The files go together: a translation in them fits their source, not another's.
     if same and (edition.outdated_by_id is None or not _is_loaded(basis.source)):
         return "texts unchanged"
+    if machine and now is not None and not now.machine:
+        # Whether a person wrote it here or in an earlier file: a draft is no better than that.
+        return "machine drafts left out"
     untouched = _is_untouched(edition)
     if not untouched and _stood_in_files(edition, content):
         return "texts unchanged"

@@ -8,19 +8,23 @@ from django.conf import settings
 from django.contrib.contenttypes.fields import GenericForeignKey
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from editorial import reasons
 from editorial.addresses import FormerSlug, PageLink
 from editorial.audit import Event
 from editorial.content import NEUTRAL
 from editorial.desk import Batch, Reservation, SecondOpinion
 from editorial.drafts import Draft
 from editorial.editable import Editable, language_choices
+from editorial.readable import readable
 from editorial.reads import Reads
 from editorial.remarks import Remark
+from editorial.stewards import Steward
+from editorial.talk import Comment
 from editorial.terminology import FixedTerm
 from editorial.trust import Block, Hold
 
@@ -105,9 +109,15 @@ class Edition(models.Model):
 
 class RevisionQuerySet(models.QuerySet["Revision"]):
     def waiting(self) -> RevisionQuerySet:
-        """Proposals that somebody has to act on; facts sent along with a text ride with it."""
+        """Proposals that somebody has to act on; facts sent along with a text ride with it.
+
+        What is held because it looks like spam stays out until a person has let it through.
+        """
+        held = Hold.objects.unseen().filter(revision=OuterRef("pk"))
         return self.filter(
-            status__in=[Revision.Status.PROPOSED, Revision.Status.APPROVED], companion_of=None
+            ~Exists(held),
+            status__in=[Revision.Status.PROPOSED, Revision.Status.APPROVED],
+            companion_of=None,
         )
 
     def shown(self) -> RevisionQuerySet:
@@ -187,7 +197,11 @@ class Revision(models.Model):
                 name="a_revision_never_rests_on_itself",
             ),
         ]
-        indexes = [models.Index(fields=["status", "edition"], name="revision_queue_idx")]
+        indexes = [
+            models.Index(fields=["status", "edition"], name="revision_queue_idx"),
+            # How much of somebody's work readers saw: asked for every row of the queue.
+            models.Index(fields=["author", "status"], name="revision_author_idx"),
+        ]
 
     def __str__(self) -> str:
         return f"r{self.pk} {self.edition} {self.status}"
@@ -215,8 +229,10 @@ class Decision(models.Model):
     author = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+"
     )
-    # Set only when an admin passes their own text: why nobody else could.
+    # Set only when an admin passes alone what takes two people: why nobody else could.
     own_work_reason = models.CharField(max_length=200, blank=True)
+    # Codes of ``editorial.reasons``; the note is what the person wrote beside them.
+    reasons = models.CharField(max_length=200, blank=True)
     note = models.TextField(blank=True)
     at = models.DateTimeField(default=timezone.now)
 
@@ -230,7 +246,7 @@ class Decision(models.Model):
                 name="own_work_needs_a_reason",
             ),
             models.CheckConstraint(
-                condition=~Q(status__in=["rejected", "changes"]) | ~Q(note=""),
+                condition=~Q(status__in=["rejected", "changes"]) | ~Q(note="") | ~Q(reasons=""),
                 name="a_refusal_needs_a_note",
             ),
         ]
@@ -238,44 +254,15 @@ class Decision(models.Model):
     def __str__(self) -> str:
         return f"{self.revision_id} -> {self.status}"
 
+    @property
+    def lines(self) -> list[str]:
+        """What the decision says, in the active language: ready sentences, then the note."""
+        note = readable(self.note)
+        return [*reasons.sentences(self.reasons), *([note] if note else [])]
 
-class Comment(models.Model):
-    """A line of the talk about a proposal."""
-
-    revision = models.ForeignKey(Revision, models.CASCADE, related_name="comments")
-    author = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+"
-    )
-    text = models.TextField(max_length=2000)
-    at = models.DateTimeField(default=timezone.now)
-
-    class Meta:
-        ordering = ["pk"]
-
-    def __str__(self) -> str:
-        return self.text[:60]
-
-
-class Steward(models.Model):
-    """A volunteer trusted with a language. An empty language means every language and the facts."""
-
-    class Role(models.TextChoices):
-        REVIEWER = "reviewer", _("Reviewer")
-        PUBLISHER = "publisher", _("Publisher")
-
-    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="stewardships")
-    language = models.CharField(
-        max_length=10, blank=True, choices=language_choices, help_text=_("Empty: every language.")
-    )
-    role = models.CharField(max_length=10, choices=Role)
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["user", "language"], name="one_role_per_language")
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.user} {self.role} {self.language or '*'}"
+    @property
+    def is_own_work(self) -> bool:
+        return self.author_id is not None and self.by_id == self.author_id
 
 
 class LoadedFile(models.Model):

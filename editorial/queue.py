@@ -1,123 +1,206 @@
-"""What waits for a decision: the rows of the queue, with what a reviewer wants to know at a glance."""
+"""What waits for a decision: which proposals a person sees in the queue, and how many there are."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from django.contrib.contenttypes.prefetch import GenericPrefetch
-from django.db.models import Count, F, OuterRef, Q, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models import (
+    CharField,
+    Count,
+    DateTimeField,
+    Exists,
+    F,
+    IntegerField,
+    Min,
+    OuterRef,
+    Q,
+    Value,
+)
 
 from editorial import permissions
-from editorial.diff import count_words, diff_text
-from editorial.editable import subclasses
-from editorial.models import Revision
-from editorial.rows import changed_keys
+from editorial.models import Hold, Remark, Revision, SecondOpinion
+from editorial.safety_line import changing_safety
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import datetime
+
     from django.contrib.auth.models import User
 
-    from editorial.editable import Editable
     from editorial.models import RevisionQuerySet
 
 PAGE_SIZE = 50
+FACTS = "facts"
+# The parts of the queue, beside everything: what a person may look for.
+PARTS = ("reviewable", "safety", "opinions", "conflicts", "first", "mine")
+# What a row of the counts says of remarks instead of a kind of page.
+REMARKS = "remark"
 
-# A change of these keys changes what newcomers are told they may say.
-SAFETY_KEYS = {"safety", "safety_reason"}
-
-
-class Row(NamedTuple):
-    """One proposal as the queue shows it."""
-
-    revision: Revision
-    item: Editable
-    is_new: bool
-    is_translation: bool
-    conflict: bool
-    first_timer: bool
-    safety: bool
-    mine: bool
-    may_review: bool
-    added: int
-    removed: int
+Status = Revision.Status
+OPEN = (Status.PROPOSED, Status.CHANGES, Status.APPROVED)
+WAITING = ~Q(status=Status.CHANGES)
 
 
-def waiting(user: User, *, only: str = "", language: str = "", kind: str = "") -> RevisionQuerySet:
-    """Return the open proposals that a user sees, oldest first.
+class Chosen(NamedTuple):
+    """Which part of the queue somebody looks at; ``language`` is a code or "facts"."""
 
-    ``only`` is mine, reviewable, conflicts or first; ``language`` a code or "facts".
-    """
-    revisions = Revision.objects.waiting() if only != "mine" else Revision.objects.filter(
-        author=user, companion_of=None, status__in=["proposed", "changes", "approved"]
-    )  # fmt: skip
-    revisions = revisions.filter(_only(user, only))
-    if language:
-        revisions = revisions.filter(edition__language="" if language == "facts" else language)
-    if kind:
-        revisions = revisions.filter(edition__content_type__model=kind)
+    only: str = ""
+    language: str = ""
+    kind: str = ""
+
+
+def waiting(user: User, chosen: Chosen = Chosen()) -> RevisionQuerySet:  # noqa: B008 (it is a tuple)
+    """Return the open proposals of a part of the queue, oldest first."""
+    revisions = _open(user).filter(_part(user, chosen.only))
+    if chosen.language:
+        code = "" if chosen.language == FACTS else chosen.language
+        revisions = revisions.filter(edition__language=code)
+    if chosen.kind:
+        revisions = revisions.filter(edition__content_type__model=chosen.kind)
     return revisions.order_by("created_at", "pk")
 
 
-def _only(user: User, only: str) -> Q:
-    if only == "conflicts":
-        return ~_same_base()
-    if only == "first":
-        return ~Q(author__revisions__status__in=["published", "superseded"])
-    if only == "reviewable":
-        languages = permissions.reviewed_languages(user)
-        mine = Q() if user.is_superuser else ~Q(author=user)
-        return mine if languages is None else mine & Q(edition__language__in=languages)
-    return Q()
+def _open(user: User) -> RevisionQuerySet:
+    """Return what nobody has closed. Facts ride with their text; what is held only its author sees."""
+    held = Hold.objects.unseen().filter(revision=OuterRef("pk"))
+    return Revision.objects.filter(
+        Q(~Exists(held)) | Q(author=user), status__in=OPEN, companion_of=None
+    )
 
 
-def _same_base() -> Q:
-    return Q(base=F("edition__published")) | Q(base=None, edition__published=None)
+def _part(user: User, only: str) -> Q:
+    """Return the condition of a part; what its author has to answer waits for nobody else."""
+    if only == "mine":
+        return Q(author=user)
+    conditions = {
+        "reviewable": lambda: _reviewable(user),
+        "safety": changing_safety,
+        "opinions": lambda: Q(Exists(_open_questions())),
+        "conflicts": _stale,
+        "first": _by_first_timers,
+    }
+    return WAITING & conditions[only]() if only in conditions else WAITING
 
 
-def rows(revisions: list[Revision], user: User) -> list[Row]:
-    """Return what the queue shows of the revisions; see ``with_everything``."""
+def _stale() -> Q:
+    """Another text was published since, or theirs was taken back; also of the facts sent along."""
+    same = Q(base=F("edition__published")) | Q(base=None, edition__published=None)
+    along = Q(companion__base=F("companion__edition__published")) | Q(
+        companion__base=None, companion__edition__published=None
+    )
+    return ~same | (Q(companion__status__in=OPEN) & ~along)
+
+
+def _by_first_timers() -> Q:
+    shown = Revision.objects.shown().filter(author=OuterRef("author"))
+    return Q(~Exists(shown))
+
+
+def _open_questions() -> Any:
+    return SecondOpinion.objects.open().filter(revision=OuterRef("pk"))
+
+
+def _reviewable(user: User) -> Q:
+    """Return what a person may judge; whoever sent something without an account has no name."""
     languages = permissions.reviewed_languages(user)
-    return [_row(revision, user, languages) for revision in revisions]
+    others = Q() if user.is_superuser else ~Q(author=user) | Q(author=None)
+    return others if languages is None else others & Q(edition__language__in=languages)
 
 
-def with_everything(revisions: RevisionQuerySet) -> RevisionQuerySet:
-    """Load along all that a row shows, in a steady number of queries."""
-    published = (
-        Revision.objects.filter(author=OuterRef("author"), status__in=["published", "superseded"])
+# ── how many ────────────────────────────────────────────────────────────────────────────────
+
+
+class Tally(NamedTuple):
+    """How many proposals of one kind wait in one language, in every part of the queue."""
+
+    language: str
+    kind: str
+    all: int
+    reviewable: int
+    safety: int
+    opinions: int
+    conflicts: int
+    first: int
+    mine: int
+    oldest: datetime | None
+
+
+class Counts:
+    """All numbers of the queue's page, out of one query."""
+
+    everything = Chosen()
+
+    def __init__(self, user: User) -> None:
+        rows = _tallies(user)
+        self.tallies = [row for row in rows if row.kind != REMARKS]
+        self._remarks = sum(row.all for row in rows if row.kind == REMARKS)
+        self.is_steward = permissions.is_steward(user)
+
+    @property
+    def waiting(self) -> int:
+        return sum(row.all for row in self.tallies)
+
+    @property
+    def remarks(self) -> int | None:
+        """How many remarks the person may close; None for people without a role."""
+        return self._remarks if self.is_steward else None
+
+    @property
+    def oldest(self) -> datetime | None:
+        return min((row.oldest for row in self.tallies if row.oldest), default=None)
+
+    def number(self, chosen: Chosen) -> int:
+        """Return how many there are of what somebody chose to see."""
+        part = chosen.only if chosen.only in PARTS else "all"
+        return sum(getattr(row, part) for row in self._matching(chosen.language, chosen.kind))
+
+    def parts(self, chosen: Chosen) -> dict[str, int]:
+        """Return the numbers of the tabs, for the language and kind that are chosen."""
+        return {only: self.number(chosen._replace(only=only)) for only in ("", *PARTS)}
+
+    def languages(self, chosen: Chosen) -> dict[str, int]:
+        """Return how many wait in each language of what is chosen otherwise."""
+        codes = {row.language: row.language or FACTS for row in self.tallies}
+        return {name: self.number(chosen._replace(language=name)) for name in codes.values()}
+
+    def _matching(self, language: str, kind: str) -> Iterable[Tally]:
+        code = "" if language == FACTS else language
+        return (
+            row
+            for row in self.tallies
+            if (not language or row.language == code) and (not kind or row.kind == kind)
+        )
+
+
+def _tallies(user: User) -> list[Tally]:
+    parts = {"all": Count("pk", filter=WAITING)}
+    parts |= {only: Count("pk", filter=_part(user, only)) for only in PARTS}
+    proposals = (
+        _open(user)
         .order_by()
-        .values("author")
-        .annotate(n=Count("pk"))
-        .values("n")
+        .annotate(language=F("edition__language"), kind=F("edition__content_type__model"))
+        .values("language", "kind")
+        .annotate(**parts, oldest=Min("created_at", filter=WAITING))
+        .values_list(*Tally._fields)
     )
-    items = GenericPrefetch("edition__item", [model.objects.reading() for model in subclasses()])
+    return [Tally(*row) for row in proposals.union(_remarks(user), all=True)]
+
+
+def _remarks(user: User) -> Any:
+    """Return the remarks that a person may close, in the columns of a tally."""
+    nothing = {only: Value(0, IntegerField()) for only in PARTS}
     return (
-        revisions.select_related("edition__content_type", "base", "author", "companion")
-        .prefetch_related(items)  # type: ignore[misc]
-        .annotate(author_published=Coalesce(Subquery(published), 0))
-    )
-
-
-def _row(revision: Revision, user: User, languages: set[str] | None) -> Row:
-    edition, base = revision.edition, revision.base
-    old = base.content if base else {}
-    keys = changed_keys(old, revision.content)
-    spans = [
-        span for key in keys for span in diff_text(old.get(key, ""), revision.content.get(key, ""))
-    ]
-    item = edition.item
-    return Row(
-        revision=revision,
-        item=item,
-        is_new=item.published_at is None,
-        is_translation=edition.language not in ("", item.source_language),
-        conflict=revision.base_id != edition.published_id,
-        first_timer=getattr(revision, "author_published", 0) == 0,
-        safety=bool(base) and bool(SAFETY_KEYS & set(keys)),
-        mine=revision.author_id == user.pk,
-        may_review=(languages is None or edition.language in languages)
-        and (user.is_superuser or revision.author_id != user.pk),
-        added=count_words(spans, "ins"),
-        removed=count_words(spans, "del"),
+        Remark.objects.waiting()
+        .about(permissions.reviewed_languages(user))
+        .order_by()
+        .values("language")
+        .annotate(
+            kind=Value(REMARKS, CharField()),
+            all=Count("pk"),
+            **nothing,
+            oldest=Value(None, DateTimeField()),
+        )
+        .values_list(*Tally._fields)
     )
 
 

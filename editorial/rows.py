@@ -74,7 +74,7 @@ def next_ids(spec: Rows, taken: Iterable[str], count: int) -> list[str]:
     """Return ``count`` fresh row ids, none of which was ever in ``taken``."""
     numbers = [int(row_id[1:]) for row_id in taken if ROW_ID.fullmatch(row_id)]
     # Texts of the main meaning have no id; further senses therefore begin at s2.
-    first = max(numbers, default=1 if spec.letter == "s" else 0) + 1
+    first = max(numbers, default=1 if spec.letter == "s" and spec.texts else 0) + 1
     return [f"{spec.letter}{first + i}" for i in range(count)]
 
 

@@ -11,6 +11,7 @@ from django.db.models.functions import Coalesce
 from django.utils import translation
 
 from config import languages
+from editorial import changed, credit
 from editorial.content import NEUTRAL
 from editorial.models import Edition, Revision
 
@@ -50,6 +51,19 @@ class Standing:
         """Return the published text of a language, with its author."""
         edition = self.editions.get(language)
         return edition.published if edition else None
+
+    def credit(self, language: str) -> credit.Credit:
+        """Return who made the text that readers see in a language."""
+        return credit.of(self.editions, language, self.item.source_language)
+
+    def change(self, language: str) -> changed.SourceChange | None:
+        """Return what changed in the source of an outdated translation; one question more, for that."""
+        edition, source = self.editions.get(language), self.editions.get(self.item.source_language)
+        if edition is None or edition.outdated_by_id is None:
+            return None
+        then = edition.published.source_id if edition.published else None
+        now = source.published_id if source else None
+        return changed.between(self.item, then, now, edition.outdated_by_id)
 
     @property
     def facts(self) -> Revision | None:
@@ -95,5 +109,6 @@ def _editions(item: Editable, called: str) -> Iterable[Edition]:
         .annotate(
             called=KeyTextTransform(called, "published__content"),
             versions=Coalesce(Subquery(versions), 0),
+            **credit.columns(),
         )
     )

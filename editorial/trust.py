@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import User
 
 
 class BlockQuerySet(models.QuerySet["Block"]):
@@ -44,6 +49,18 @@ class Block(models.Model):
         return f"{self.user} {self.reason[:40]}"
 
 
+class HoldQuerySet(models.QuerySet["Hold"]):
+    def waiting(self) -> HoldQuerySet:
+        """Those at which nobody has looked yet; what its author took back needs no look."""
+        return self.unseen().filter(revision__status__in=["proposed", "approved"])
+
+    def unseen(self) -> HoldQuerySet:
+        return self.filter(closed_at=None)
+
+    def close(self, *, by: User, outcome: str) -> int:
+        return self.unseen().update(closed_at=timezone.now(), closed_by=by, outcome=outcome)
+
+
 class Hold(models.Model):
     """A proposal that looks like spam: kept apart from the queue until a person has looked."""
 
@@ -60,6 +77,8 @@ class Hold(models.Model):
     )
     closed_at = models.DateTimeField(null=True, blank=True)
     outcome = models.CharField(max_length=8, blank=True, choices=Outcome)
+
+    objects = HoldQuerySet.as_manager()
 
     class Meta:
         ordering = ["pk"]

@@ -8,15 +8,20 @@ from django.urls import path
 
 from editorial.views import (
     compare,
+    drafts,
     edit,
     facts,
     history,
     new,
+    phone,
     reading,
     remark,
     rename,
     retract,
     revert,
+    similar,
+    suggest,
+    suggest_new,
 )
 from editorial.views.moved import following
 
@@ -32,8 +37,17 @@ def workshop(model: type[Editable]) -> list[URLPattern]:
     return [
         path("new/", new, about, name="new"),
         path("new/reading/", reading, about, name="reading"),
+        path("new/similar/", similar.similar, about, name="similar"),
+        path("new/draft/", drafts.keep_new, about, name="new-draft"),
+        path("new/phone/", phone.new, about, name="new-phone"),
+        path("suggest/", suggest_new, about, name="suggest-new"),
+        path("<slug:slug>/suggest/", following(suggest), about, name="suggest"),
         path("<slug:slug>/edit/", following(edit), about, name="edit"),
+        path("<slug:slug>/edit/draft/", following(drafts.keep_edit), about, name="edit-draft"),
+        path("<slug:slug>/edit/phone/", following(phone.edit), about, name="edit-phone"),
         path("<slug:slug>/facts/", following(facts), about, name="facts"),
+        path("<slug:slug>/facts/draft/", following(drafts.keep_facts), about, name="facts-draft"),
+        path("<slug:slug>/facts/phone/", following(phone.facts), about, name="facts-phone"),
         path("<slug:slug>/history/", following(history), about, name="history"),
         path("<slug:slug>/compare/", following(compare), about, name="compare"),
         path("<slug:slug>/revert/", following(revert), about, name="revert"),

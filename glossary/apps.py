@@ -11,3 +11,7 @@ class GlossaryConfig(AppConfig):
     def ready(self) -> None:
         # Its words become links in the texts of all rooms.
         import_module("glossary.word_links")
+        # Whoever writes an entry sees its page before it is sent.
+        import_module("glossary.previews")
+        # … and hears which entries may be the same word.
+        import_module("glossary.duplicates")

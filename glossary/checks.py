@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Any
 from django.utils.translation import gettext as _
 
 from editorial import slugs
+from editorial.proofing.readings import misfit
 from editorial.rows import row_ids
 from editorial.sources import check_sources
 from glossary.choices import Register, RelationKind, Safety
 from glossary.readings import read_aloud
 from glossary.tags import Tag
-from mandarin.ruby import ReadingMismatch, align
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 
 # Characters of a headword or a variant; the longest sentence pattern has half as many.
 HEADWORD_LENGTH = 60
+
+# Other spellings; longer words in which the word stands by chance, of which short words have many.
+MOST_LINES = {"variants": 20, "exceptions": 60}
 
 Errors = dict[str, Any]
 
@@ -62,7 +65,12 @@ def check_lists(entry: Entry, content: Mapping[str, str]) -> Errors:
             errors["relations"] = error
     for name in ("variants", "exceptions"):
         spellings = content.get(name, "").splitlines()
-        if any(len(spelling) > HEADWORD_LENGTH for spelling in spellings):
+        if len(spellings) > MOST_LINES[name]:
+            errors[name] = _("At most %(limit)s lines fit here; these are %(count)s.") % {
+                "limit": MOST_LINES[name],
+                "count": len(spellings),
+            }
+        elif any(len(spelling) > HEADWORD_LENGTH for spelling in spellings):
             errors[name] = _("A spelling has at most %(limit)s characters.") % {
                 "limit": HEADWORD_LENGTH
             }
@@ -111,9 +119,7 @@ def check_readings(content: Mapping[str, str]) -> Errors:
     """Every Chinese character has one syllable: a reading that does not fit is not stored."""
     errors: Errors = {}
     for key, chinese in read_aloud(content).items():
-        try:
-            if content.get(key):
-                align(chinese, content[key])
-        except ReadingMismatch as error:
-            errors[key] = str(error)
+        reading = content.get(key, "")
+        if reading and (problem := misfit(chinese, reading)):
+            errors[key] = problem
     return errors

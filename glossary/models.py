@@ -14,7 +14,8 @@ from markdownx.models import MarkdownxField
 
 from editorial.dates import month, year_or_month
 from editorial.editable import Completed, Editable, EditableQuerySet, Passage
-from glossary import readings, relations, tags
+from editorial.lists import Options, Pages
+from glossary import readings, relations, shelves, tags
 from glossary.checks import HEADWORD_LENGTH, check_entry
 from glossary.choices import (
     IfSaid,
@@ -22,6 +23,7 @@ from glossary.choices import (
     LifeStatus,
     ReadingSource,
     Register,
+    RelationKind,
     Safety,
     TruthStatus,
 )
@@ -29,6 +31,7 @@ from glossary.entry_rows import ENTRY_ROWS
 from glossary.relations import Relation
 from glossary.scales import Scale, scales_of
 from glossary.tags import Tag, Tagging
+from glossary.wants import ENTRY_WANTS
 from mandarin.pinyin import fold, syllables
 from mandarin.reading import propose
 from mandarin.script import has_han, to_traditional
@@ -70,7 +73,9 @@ class Entry(Editable):
     ROW_FIELDS = ENTRY_ROWS
     DERIVED_FIELDS = ("variant_lines", "sort_key", "letter")
     SLUG_LISTS = ("relations",)
+    GROUP = "tags"
     REQUIRED_TEXT = ("gloss", "meaning", "safety_reason")
+    WANTS = ENTRY_WANTS
     # Under glossary/word/ stand the cards of the dictionary.
     RESERVED_SLUGS = Editable.RESERVED_SLUGS | {"word"}
 
@@ -203,6 +208,12 @@ class Entry(Editable):
             suggested.setdefault("reading", propose(headword))
             suggested.setdefault("traditional", to_traditional(headword))
         return suggested
+
+    def list_options(self, name: str) -> list[Options]:
+        return shelves.options() if name == "tags" else []
+
+    def listed_pages(self, name: str) -> Pages | None:
+        return Pages((Entry,), list(RelationKind.choices)) if name == "relations" else None
 
     def readings(self, content: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
         return readings.readings(content)

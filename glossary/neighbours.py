@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from modeltranslation.utils import build_localized_fieldname
 
 from config import languages
+from editorial import slugs
 from glossary.choices import Register, RelationKind
 from glossary.models import Relation
 
@@ -52,9 +53,12 @@ class Neighbours(NamedTuple):
     rude: list[Neighbour]
 
 
-def neighbours(entry: Entry, language: str) -> Neighbours | None:
-    """Return the published entries that relate to this one, the most telling groups first."""
-    found = _related(entry, language)
+def neighbours(entry: Entry, language: str, lines: str | None = None) -> Neighbours | None:
+    """Return the published entries that relate to this one, the most telling groups first.
+
+    ``lines`` are relations of the entry as its form says them, in place of those in the database.
+    """
+    found = _related(entry, language, lines)
     groups: dict[str, Group] = {}
     for neighbour in found:
         if neighbour.entry.register != Register.RUDE:
@@ -64,13 +68,17 @@ def neighbours(entry: Entry, language: str) -> Neighbours | None:
     return Neighbours(list(groups.values()), rude) if found else None
 
 
-def _related(entry: Entry, language: str) -> list[Neighbour]:
+def _related(entry: Entry, language: str, lines: str | None) -> list[Neighbour]:
     """Return the related entries, whoever said so, each once.
 
     Where two entries are related in several ways, the most telling one is given.
     """
     found: dict[int, Neighbour] = {}
-    for relation in sorted(_relations(entry, language), key=_telling_first):
+    relations = list(_relations(entry, language))
+    if lines is not None:
+        relations = [one for one in relations if one.source_id != entry.pk]
+        relations += _written(entry, lines)
+    for relation in sorted(relations, key=_telling_first):
         if relation.source_id == entry.pk:
             other, words = relation.target, RelationKind(relation.kind).label
         else:
@@ -78,6 +86,17 @@ def _related(entry: Entry, language: str) -> list[Neighbour]:
         if other.published_at is not None:
             found.setdefault(other.pk, Neighbour(other, words))
     return list(found.values())
+
+
+def _written(entry: Entry, lines: str) -> Iterable[Relation]:
+    """Return relations as a form holds them; none of them is saved."""
+    named = [line.split() for line in lines.splitlines()]
+    targets = slugs.find_all(type(entry), [slug for _kind, slug in named])
+    return [
+        Relation(source=entry, target=targets[slug], kind=kind)
+        for kind, slug in named
+        if slug in targets
+    ]
 
 
 def _telling_first(relation: Relation) -> int:

@@ -1,4 +1,8 @@
-"""An entry as a reader of one language sees it: all of its text in one language, never a mixture."""
+"""An entry as a reader of one language sees it.
+
+Lists and programs get all of it in one language. Its page fills what a translation leaves empty with
+the original, and marks that.
+"""
 
 from __future__ import annotations
 
@@ -7,13 +11,11 @@ from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from django.utils.html import format_html
 from django.utils.text import Truncator, capfirst
 from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from config import languages
-from dictionary.known import emoji_called
 from editorial.dates import partial_date
 from editorial.editable import Passage
 from editorial.markup import spoken
@@ -21,12 +23,13 @@ from editorial.templatetags.chinese_tags import converted
 from glossary.answer import ADVICE, Answer, answer, if_said, sentences
 from glossary.characters import Character, characters
 from glossary.choices import IfSaid, Kind, LifeStatus, Register, Safety
+from glossary.filling import missing_texts
 from glossary.models import Line
+from glossary.official import OfficialName, official_names
 from mandarin.han import count_han, han_runs
 from mandarin.pinyin import syllables
 
 if TYPE_CHECKING:
-    from config.languages import Language
     from glossary.models import Entry
 
 PICTURES = frozenset({Kind.EMOJI, Kind.STICKER, Kind.KAOMOJI})
@@ -45,9 +48,18 @@ DIGITS = str.maketrans("0123456789", "零一二三四五六七八九")
 
 
 class Sense(NamedTuple):
+    id: str
     gloss: Passage
     meaning: Passage
     safety: str
+
+    @property
+    def gloss_key(self) -> str:
+        return f"senses.{self.id}.gloss"
+
+    @property
+    def meaning_key(self) -> str:
+        return f"senses.{self.id}.meaning"
 
 
 class TileRow(NamedTuple):
@@ -59,13 +71,6 @@ class TileRow(NamedTuple):
     spoken: str
 
 
-class OfficialName(NamedTuple):
-    """What keyboards of a language call an emoji, or each of several."""
-
-    language: Language
-    names: list[str]
-
-
 @dataclass(frozen=True)
 class Shown:
     """An entry and the language in which its text can be read."""
@@ -73,18 +78,29 @@ class Shown:
     entry: Entry
     wanted: str
     language: str
+    # Whether what the translation leaves empty is shown in the original.
+    filled: bool = False
 
     @classmethod
-    def of(cls, entry: Entry, wanted: str | None = None) -> Shown:
+    def of(cls, entry: Entry, wanted: str | None = None, *, filled: bool = False) -> Shown:
         """Choose the language: the wanted one, or the first fallback that has a gloss."""
         wanted = wanted or get_language() or languages.DEFAULT
-        return cls(entry, wanted, entry.passage("gloss", wanted).language)
+        return cls(entry, wanted, entry.passage("gloss", wanted).language, filled)
 
     @cached_property
-    def texts(self) -> dict[str, Passage]:
+    def own(self) -> dict[str, Passage]:
         """Every text by its flat key; what the language leaves empty stays empty."""
         content = self.entry.read(self.language)
         return {key: Passage(text, self.language, self.wanted) for key, text in content.items()}
+
+    @cached_property
+    def texts(self) -> dict[str, Passage]:
+        """What the page shows by its flat key: in one language, or filled up where it may be."""
+        if not self.filled or self.is_fallback:
+            return self.own
+        return missing_texts(self.entry, self.own, self.wanted) | {
+            key: text for key, text in self.own.items() if text
+        }
 
     def text(self, key: str) -> Passage:
         return self.texts.get(key) or Passage("", self.language, self.wanted)
@@ -108,8 +124,9 @@ class Shown:
 
     @property
     def lang_attribute(self) -> str:
-        """Return what an element that holds the text needs where it is not the reader's language."""
-        return format_html(' lang="{}"', self.tag) if self.is_fallback else ""
+        """Return what an element needs that holds only texts of this language, as a row does."""
+        # A short list has not loaded the texts: none is asked for here.
+        return Passage("-", self.language, self.wanted).lang_attribute
 
     # ── in a list ───────────────────────────────────────────────────────────────────────────
 
@@ -121,13 +138,14 @@ class Shown:
     @property
     def second_line(self) -> str:
         """Return what stands small under the gloss: the literal meaning, else how it feels."""
-        literal = self.text("literal")
+        literal = self.own.get("literal")
         if literal and (self.is_picture or "“" in literal):
             return literal
         if literal:
             return _("Lit. “%(words)s”") % {"words": literal}
-        found = ADVICE.fullmatch(self.text("feels"))
-        return found["first"] if found else Truncator(self.text("feels")).chars(80)
+        feels = self.own.get("feels", "")
+        found = ADVICE.fullmatch(feels)
+        return found["first"] if found else Truncator(feels).chars(80)
 
     @property
     def telling(self) -> Any:
@@ -203,7 +221,7 @@ class Shown:
     @property
     def summary(self) -> str:
         """Return what a search engine shows of the page: one language, never two."""
-        parts = [self.text("gloss"), self.text("feels")]
+        parts = [self.text("gloss"), self.own.get("feels", self.text(""))]
         if not self.is_fallback:
             parts.append(Passage(self.answer.short, self.language, self.wanted))
         return sentences(parts)
@@ -248,6 +266,7 @@ class Shown:
         """The further meanings of which the language says something."""
         senses = [
             Sense(
+                row["id"],
                 self.text(f"senses.{row['id']}.gloss"),
                 self.text(f"senses.{row['id']}.meaning"),
                 row.get("safety", ""),
@@ -282,14 +301,4 @@ class Shown:
     @property
     def official_names(self) -> list[OfficialName]:
         """Return what the emoji is called by the reader's keyboard and by Chinese ones."""
-        if not self.is_emoji:
-            return []
-        chinese = self.wanted if self.wanted.startswith("zh") else "zh-hans"
-        # A reader of Chinese may wonder what the others type.
-        codes = dict.fromkeys((self.wanted, chinese, languages.DEFAULT))
-        named = ((code, emoji_called(self.entry.headword, code)) for code in codes)
-        return [
-            OfficialName(languages.BY_CODE[code], [name.text for name in names])
-            for code, names in named
-            if names and all(name.language == code for name in names)
-        ]
+        return official_names(self.entry.headword, self.wanted) if self.is_emoji else []

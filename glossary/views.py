@@ -9,10 +9,11 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from dictionary import lookup
-from editorial import backlinks, links, permissions, slugs
+from editorial import backlinks, links, permissions, reads, slugs
 from editorial.standing import Standing
 from editorial.views.access import page_language
 from editorial.views.moved import moved
+from glossary.behind import changed_parts
 from glossary.catalogue import Catalogue
 from glossary.choices import Kind, Register
 from glossary.filters import read
@@ -62,18 +63,23 @@ def detail(request: HttpRequest, slug: str) -> HttpResponse:
         if permissions.can_propose(request.user):
             return redirect(entry.url_of("history"))
         return _elsewhere(request, slug)
-    return render(request, "glossary/entry.html", _entry_context(entry))
+    reads.count_visit(request, entry, page_language())
+    return render(request, "glossary/entry.html", entry_context(entry))
 
 
-def _entry_context(entry: Entry) -> dict[str, object]:
+def entry_context(entry: Entry) -> dict[str, object]:
     language = page_language()
-    shown, standing = Shown.of(entry, language), Standing(entry, called="gloss")
+    shown, standing = Shown.of(entry, language, filled=True), Standing(entry, called="gloss")
+    change = standing.change(language)
     return {
         "entry": entry,
         "shown": shown,
         "standing": standing,
         "status": standing.status(language),
+        "change": change,
+        "changed_parts": changed_parts(change),
         "revision": standing.revision(shown.language),
+        "credit": standing.credit(shown.language),
         "source_text": standing.text(entry.source_language),
         "shown_text": standing.text(shown.language),
         "other_texts": standing.texts(but=language),

@@ -13,7 +13,9 @@ from markdownx.models import MarkdownxField
 from editorial import slugs
 from editorial.dates import month
 from editorial.editable import Editable, subclasses
+from editorial.lists import Options, Pages
 from editorial.sources import SOURCES, check_sources
+from guide.wants import TUTORIAL_WANTS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -57,7 +59,9 @@ class Tutorial(Editable):
     LIST_FIELDS = ("platforms", "builds", "related")
     ROW_FIELDS: ClassVar[dict[str, Rows]] = {"sources": SOURCES}
     SLUG_LISTS = ("related",)
+    GROUP = "topic"
     REQUIRED_TEXT = ("title", "summary", "body")
+    WANTS = TUTORIAL_WANTS
 
     # facts
     topic = models.ForeignKey(
@@ -100,6 +104,16 @@ class Tutorial(Editable):
         """Return the names of the platforms and builds that the page is about."""
         names = dict(Platform.choices) | dict(Build.choices)
         return [names[value] for value in [*self.platforms, *self.builds] if value in names]
+
+    def list_options(self, name: str) -> list[Options]:
+        known: dict[str, list[tuple[str, Any]]] = {
+            "platforms": Platform.choices,
+            "builds": Build.choices,
+        }
+        return [Options("", known[name])] if name in known else []
+
+    def listed_pages(self, name: str) -> Pages | None:
+        return Pages(tuple(subclasses()), []) if name == "related" else None
 
     def check_facts(self, content: Mapping[str, str]) -> dict[str, Any]:
         errors = super().check_facts(content) | check_sources(content)

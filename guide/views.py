@@ -9,13 +9,13 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
 
-from editorial import backlinks, links, permissions
+from editorial import backlinks, links, permissions, reads
 from editorial.editable import subclasses
 from editorial.standing import Standing
 from editorial.views.access import page_language
 from editorial.views.moved import moved
+from guide import behind
 from guide.models import CULTURE, Topic, Tutorial
-from guide.steps import split
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
@@ -59,23 +59,29 @@ def detail(request: HttpRequest, slug: str) -> HttpResponse:
         if permissions.can_propose(request.user):
             return redirect(tutorial.url_of("history"))
         raise Http404
-    return render(request, "guide/tutorial.html", _context(tutorial))
+    reads.count_visit(request, tutorial, page_language())
+    return render(request, "guide/tutorial.html", tutorial_context(tutorial))
 
 
-def _context(tutorial: Tutorial) -> dict[str, Any]:
+def tutorial_context(tutorial: Tutorial) -> dict[str, Any]:
     language = page_language()
     standing = Standing(tutorial, called="title")
     title = tutorial.passage("title")
+    change = standing.change(language)
+    page = behind.page(tutorial, language, change)
     before, after = _neighbours(tutorial)
     return {
         "tutorial": tutorial,
         "title": title,
         "summary": tutorial.passage("summary"),
-        "page": split(tutorial.passage("body")),
+        "page": page,
+        "change": change,
+        "changed_parts": behind.changed_parts(page, change),
         "shown_text": standing.text(title.language),
         "standing": standing,
         "status": standing.status(language),
         "revision": standing.revision(title.language),
+        "credit": standing.credit(title.language),
         "source_text": standing.text(tutorial.source_language),
         "other_texts": standing.texts(but=language),
         "related": _related(tutorial),
@@ -90,7 +96,10 @@ def _neighbours(tutorial: Tutorial) -> tuple[Tutorial | None, Tutorial | None]:
     """Return the page before and the page after in the topic, in one query."""
     siblings = Tutorial.objects.published().filter(topic=tutorial.topic)
     pages = list(siblings.reading("title").order_by("order", "pk"))
-    at = next(i for i, page in enumerate(pages) if page.pk == tutorial.pk)
+    at = next((i for i, page in enumerate(pages) if page.pk == tutorial.pk), None)
+    if at is None:
+        # A page that nobody has published yet, seen before it is sent.
+        return None, None
     before = pages[at - 1] if at else None
     return before, pages[at + 1] if at + 1 < len(pages) else None
 

@@ -7,9 +7,10 @@ from contextvars import ContextVar
 from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
+from django.db.models import Q
 from django.dispatch import Signal
 
-from editorial.models import Comment, Decision, Edition, Revision
+from editorial.models import Comment, Decision, Edition, Hold, Revision, SecondOpinion
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,6 +22,13 @@ editions_changed = Signal()
 proposed = Signal()
 decided = Signal()
 talked = Signal()
+# Sent after commit with ``opinion`` (a SecondOpinion): somebody asked for one, somebody gave one.
+# Listened to by community.notices. A correction is heard as decisions about the new version, whose
+# ``corrected_by`` says who corrected; the old one is withdrawn, by somebody who is not its author.
+opinion_asked = Signal()
+opinion_given = Signal()
+# Sent after commit with ``user``, ``language``, ``role`` ("" once it is taken) and ``by``.
+role_changed = Signal()
 _gathered: ContextVar[list[Edition] | None] = ContextVar("gathered", default=None)
 
 
@@ -46,16 +54,31 @@ def announce(edition: Edition) -> None:
         editions.append(edition)
 
 
-def tell_of(row: Revision | Decision | Comment) -> None:
+def tell_of(row: Revision | Decision | Comment | SecondOpinion) -> None:
     """Tell, after commit, that somebody proposed, decided or said something."""
     if _gathered.get() is not None:
         return
     if isinstance(row, Revision):
-        transaction.on_commit(lambda: _tell(proposed, revision=row))
+        transaction.on_commit(lambda: _tell_of_proposal(row))
     elif isinstance(row, Decision):
         transaction.on_commit(lambda: _tell(decided, decision=row))
+    elif isinstance(row, SecondOpinion):
+        signal = opinion_given if row.given_at else opinion_asked
+        transaction.on_commit(lambda: _tell(signal, opinion=row))
     else:
         transaction.on_commit(lambda: _tell(talked, comment=row))
+
+
+def _tell_of_proposal(revision: Revision) -> None:
+    """Tell of a proposal unless it is held: then nobody hears of it before it is let through.
+
+    What was decided as it came, as a correction is, waits for nobody either.
+    """
+    if revision.status != Revision.Status.PROPOSED:
+        return
+    held = Hold.objects.unseen().filter(Q(revision=revision) | Q(revision__companion=revision))
+    if not held.exists():
+        _tell(proposed, revision=revision)
 
 
 def _tell(signal: Signal, **row: Any) -> None:

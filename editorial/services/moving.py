@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from editorial.models import Decision, Revision
+from editorial.models import Decision, Hold, Revision
 from editorial.services.announcing import tell_of
 from editorial.services.errors import AlreadyDecided
 
@@ -17,15 +17,31 @@ if TYPE_CHECKING:
 Status = Revision.Status
 
 
+# What somebody who has read a proposal makes of it: whatever held it back is settled by that.
+JUDGED = (Status.APPROVED, Status.CHANGES, Status.REJECTED)
+
+
 def move(
-    revision: Revision, status: Status, *, by: User, note: str = "", own_work_reason: str = ""
+    revision: Revision,
+    status: Status,
+    *,
+    by: User | None,
+    note: str = "",
+    reasons: str = "",
+    own_work_reason: str = "",
+    alone: bool = False,
 ) -> None:
-    """Move a revision, unless somebody else was quicker, and record who did it."""
+    """Move a revision, unless somebody else was quicker, and record who did it.
+
+    ``by`` is None only where somebody without an account takes their own back. ``alone`` says that
+    an admin passes what takes two people: the reason is kept as it is for own work.
+    """
     allowed = [old for old, new in Revision.MOVES.items() if status in new]
     moved = Revision.objects.filter(pk=revision.pk, status__in=allowed).update(status=status)
     if not moved:
         raise AlreadyDecided
-    own = revision.author_id == by.pk and status in (Status.APPROVED, Status.PUBLISHED)
+    is_author = by is not None and revision.author_id == by.pk
+    own = is_author and status in (Status.APPROVED, Status.PUBLISHED)
     if own and not own_work_reason.strip():
         raise ValidationError(
             {"own_work_reason": _("This is your own text. Say why nobody else can check it.")}
@@ -36,8 +52,11 @@ def move(
         by=by,
         author_id=revision.author_id,
         note=note,
-        own_work_reason=own_work_reason.strip()[:200] if own else "",
+        reasons=reasons,
+        own_work_reason=own_work_reason.strip()[:200] if own or alone else "",
     )
+    if by is not None and not is_author and status in JUDGED:
+        Hold.objects.filter(revision=revision).close(by=by, outcome=Hold.Outcome.RELEASED)
     revision.status = status
     tell_of(decision)
 

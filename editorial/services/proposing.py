@@ -7,13 +7,15 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
 
-from editorial import permissions
+from editorial import limits, permissions
 from editorial.checks import check
 from editorial.content import NEUTRAL
 from editorial.models import Comment, Edition, Revision
 from editorial.services.announcing import tell_of
-from editorial.services.errors import ForeignBasis
+from editorial.services.errors import ForeignBasis, MachineOverPerson
+from editorial.services.holding import hold_back
 from editorial.services.moving import Status, move
+from editorial.services.opinions import carry_over
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -88,25 +90,31 @@ def propose(
     content: Content,
     *,
     basis: Basis,
-    author: User,
+    author: User | None,
     replaces: Revision | None = None,
     companion: Revision | None = None,
     summary: str = "",
     minor: bool = False,
     machine: bool = False,
     submission: UUID | None = None,
+    claim: str = "",
 ) -> Revision:
     """Record a proposed text; readers see nothing of it yet.
 
+    Somebody without an account is the author None and has the digest of a ``claim`` code. What
+    looks like spam is held (see ``holding``); TooMany is raised for an account that is still new
+    and sends more than people can read.
+
     Sending the same ``submission`` again returns the revision of the first time. Raises
-    ValidationError, by key, for content that may not stand, and ForeignBasis for a basis of
-    another item.
+    ValidationError, by key, for content that may not stand, MachineOverPerson for a draft of a
+    program where readers see a person's text, and ForeignBasis for a basis of another item.
     """
-    if not permissions.can_propose(author):
+    if not (permissions.can_propose(author) if author else permissions.can_suggest(claim)):
         raise PermissionDenied
     edition = open_edition(item, language)
     if sent := _sent_before(submission, edition, author):
         return sent
+    level = _level(author, content, basis, replaces=replaces, companion=companion)
     try:
         with transaction.atomic():
             revision = record(
@@ -120,7 +128,10 @@ def propose(
                 minor=minor,
                 machine=machine,
                 submission=submission,
+                claim=claim,
             )
+            if level is not None:
+                hold_back(revision, trusted=level.is_free)
     except IntegrityError:
         # The same form arrived twice at the same moment and the other one was first.
         if sent := _sent_before(submission, edition, author):
@@ -131,11 +142,29 @@ def propose(
     return revision
 
 
+def _level(
+    author: User | None,
+    content: Content,
+    basis: Basis,
+    *,
+    replaces: Revision | None,
+    companion: Revision | None,
+) -> limits.Level | None:
+    """Return how far an author is trusted, or raise TooMany; None is not looked at: an admin."""
+    if author is None:
+        return limits.NEW
+    if author.is_superuser:
+        return None
+    old = basis.base.content if basis.base else {}
+    return limits.check_proposal(author, old, content, answers=replaces, beside=companion)
+
+
 def record(
-    edition: Edition, content: Content, *, basis: Basis, author: User, **about: Any
+    edition: Edition, content: Content, *, basis: Basis, author: User | None, **about: Any
 ) -> Revision:
     """Check and store a revision, whoever asked for it; the other verbs decide who may."""
     _check_basis(edition, basis)
+    refuse_machine(edition, machine=bool(about.get("machine")))
     content = edition.item.normal(edition.language, content)
     check(edition.item, edition.language, content)
     revision = Revision.objects.create(
@@ -150,7 +179,13 @@ def record(
     return revision
 
 
-def _sent_before(submission: UUID | None, edition: Edition, author: User) -> Revision | None:
+def refuse_machine(edition: Edition, *, machine: bool) -> None:
+    """Raise MachineOverPerson where a program would write over what a person published."""
+    if machine and edition.published is not None and not edition.published.machine:
+        raise MachineOverPerson
+
+
+def _sent_before(submission: UUID | None, edition: Edition, author: User | None) -> Revision | None:
     if submission is None:
         return None
     return Revision.objects.filter(submission=submission, edition=edition, author=author).first()
@@ -170,19 +205,22 @@ def _check_basis(edition: Edition, basis: Basis) -> None:
         raise ForeignBasis
 
 
-def _answer(revision: Revision, *, by: User, fresh: Revision) -> None:
+def _answer(revision: Revision, *, by: User | None, fresh: Revision) -> None:
     """Close a proposal because a newer one takes its place."""
-    if revision.author_id != by.pk:
+    is_own = revision.author_id == by.pk if by else permissions.is_under(fresh.claim, revision)
+    if not is_own:
         raise PermissionDenied
     move(revision, Status.WITHDRAWN, by=by, note=f"Continued as r{fresh.pk}")
     if revision.companion is not None and revision.companion.is_open:
         move(revision.companion, Status.WITHDRAWN, by=by, note=f"Continued with r{fresh.pk}")
+    carry_over(revision, fresh)
 
 
 def talk(revision: Revision, *, by: User, text: str) -> Comment:
     """Add a line to the talk about a proposal."""
     if not permissions.can_talk(by, revision):
         raise PermissionDenied
+    limits.check_line(by, text)
     comment = Comment(revision=revision, author=by, text=text.strip())
     comment.full_clean(exclude=["author", "revision"])
     comment.save()

@@ -12,18 +12,23 @@ from django.utils.translation import gettext as _
 from editorial import permissions
 from editorial.checks import check
 from editorial.content import NEUTRAL
-from editorial.merge import merge_content
+from editorial.following import first_unseen
 from editorial.models import Edition, Revision
 from editorial.services.announcing import announce
 from editorial.services.deciding import approve
-from editorial.services.errors import AlreadyDecided, EditConflict, ForeignBasis, NotReady
+from editorial.services.errors import (
+    AlreadyDecided,
+    EditConflict,
+    ForeignBasis,
+    NotReady,
+    SecondPersonNeeded,
+)
 from editorial.services.moving import Status, move, with_companion
-from editorial.services.proposing import Basis, propose, record
+from editorial.services.proposing import Basis, propose, refuse_machine
+from editorial.services.two_people import passes_alone
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import User
-
-    from editorial.rows import Content
 
 
 @transaction.atomic
@@ -31,39 +36,66 @@ def publish(revision: Revision, *, by: User, note: str = "", own_work_reason: st
     """Make an approved revision the text that readers see.
 
     Raises EditConflict, and changes nothing, when another text was published since the author
-    began; NotReady when the item has no published facts.
+    began; NotReady when the item has no published facts; SecondPersonNeeded when whoever approved
+    or corrected it would publish a change of the safety line, unless an admin gives a reason.
     """
-    for part in with_companion(revision):
-        _publish_one(part, by=by, note=note, own_work_reason=own_work_reason)
+    parts = with_companion(revision)
+    if not all(permissions.can_publish(by, part) for part in parts):
+        raise PermissionDenied
+    alone = passes_alone(parts, by=by, reason=own_work_reason)
+    for part in parts:
+        _publish_one(part, by=by, note=note, own_work_reason=own_work_reason, alone=alone)
 
 
 @transaction.atomic
-def accept(revision: Revision, *, by: User, note: str = "", own_work_reason: str = "") -> None:
-    """Approve and publish in one step."""
-    if revision.status == Status.PROPOSED:
+def accept(revision: Revision, *, by: User, note: str = "", own_work_reason: str = "") -> Status:
+    """Approve and publish in one step, and return how far it came.
+
+    What takes two people is only approved: a second person publishes it.
+    """
+    fresh = revision.status == Status.PROPOSED
+    if fresh:
         approve(revision, by=by, note=note, own_work_reason=own_work_reason)
-    publish(revision, by=by, note=note, own_work_reason=own_work_reason)
+    try:
+        publish(revision, by=by, note=note, own_work_reason=own_work_reason)
+    except SecondPersonNeeded:
+        # Nothing was written yet: the question comes before the first change.
+        if not fresh:
+            raise
+    return Status(revision.status)
 
 
-def _publish_one(revision: Revision, *, by: User, note: str, own_work_reason: str) -> None:
+def _publish_one(
+    revision: Revision, *, by: User, note: str, own_work_reason: str, alone: bool
+) -> None:
     edition = revision.edition
-    if not permissions.can_publish(by, revision):
-        raise PermissionDenied
+    refuse_machine(edition, machine=revision.machine)
+    put_online(revision, by=by, note=note, own_work_reason=own_work_reason, alone=alone)
+    if edition.is_source and not revision.minor:
+        edition.siblings().current().update(outdated_by=revision)
+
+
+def put_online(
+    revision: Revision, *, by: User, note: str, own_work_reason: str = "", alone: bool = False
+) -> None:
+    """Let an approved revision take the place of the text it rests on. Who may is asked elsewhere.
+
+    Raises EditConflict where another text stands there by now.
+    """
+    edition = revision.edition
     replaced = Edition.objects.filter(pk=edition.pk, published=revision.base_id).update(
-        published=revision, outdated_by=_first_unseen_source(edition, revision)
+        published=revision, outdated_by=unseen_source(edition, revision)
     )
     if not replaced:
         raise EditConflict
     if revision.base is not None:
         move(revision.base, Status.SUPERSEDED, by=by)
-    move(revision, Status.PUBLISHED, by=by, note=note, own_work_reason=own_work_reason)
+    move(revision, Status.PUBLISHED, by=by, note=note, own_work_reason=own_work_reason, alone=alone)
     if edition.is_facts:
         # What was right when it was proposed may clash by now, as two entries for one word do.
         check(edition.item, NEUTRAL, revision.content)
     edition.item.write(edition.language, revision.content)
     _show(edition)
-    if edition.is_source and not revision.minor:
-        edition.siblings().current().update(outdated_by=revision)
     announce(edition)
 
 
@@ -101,54 +133,21 @@ def retract(edition: Edition, *, by: User, note: str) -> None:
     announce(edition)
 
 
-def _first_unseen_source(edition: Edition, revision: Revision) -> Revision | None:
+def unseen_source(edition: Edition, revision: Revision) -> Revision | None:
     """Return the oldest source text, newer than the one translated, that matters."""
     if edition.is_facts or edition.is_source:
         return None
-    return (
+    later = (
         Revision.objects.shown()
         .filter(
             edition__content_type=edition.content_type_id,
             edition__object_id=edition.object_id,
             edition__language=edition.item.source_language,
-            minor=False,
             pk__gt=revision.source_id or 0,
         )
         .order_by("pk")
-        .first()
     )
-
-
-@transaction.atomic
-def rebase(revision: Revision, *, by: User, content: Content | None = None) -> Revision:
-    """Offer a stale proposal again on top of the published text, or raise Conflict.
-
-    ``content`` is the text a person chose where the two sides clash. The author keeps the credit;
-    the decision on the old revision names who rebased it.
-    """
-    if by.pk != revision.author_id and not permissions.can_review(by, revision):
-        raise PermissionDenied
-    edition = Edition.objects.select_related("published").get(pk=revision.edition_id)
-    if content is None:
-        content = merge_content(
-            _content(revision.base),
-            revision.content,
-            _content(edition.published),
-            lists=(*edition.item.LIST_FIELDS, *edition.item.ROW_FIELDS),
-        )
-    companion = revision.companion
-    fresh = record(
-        edition,
-        content,
-        basis=Basis(edition.published, revision.source),
-        author=revision.author or by,
-        replaces=revision,
-        companion=companion if companion and companion.is_open else None,
-        summary=revision.summary,
-        minor=revision.minor,
-    )
-    move(revision, Status.WITHDRAWN, by=by, note=f"Rebased as r{fresh.pk}")
-    return fresh
+    return first_unseen(revision.source, later)
 
 
 def revert(edition: Edition, *, to: Revision, by: User, summary: str = "") -> Revision:
@@ -164,7 +163,3 @@ def revert(edition: Edition, *, to: Revision, by: User, summary: str = "") -> Re
         replaces=to,
         summary=summary or f"Revert to r{to.pk}",
     )
-
-
-def _content(revision: Revision | None) -> Content:
-    return revision.content if revision else {}

@@ -8,7 +8,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
-from editorial import permissions, slugs
+from editorial import audit, permissions, slugs
 from editorial.content import NEUTRAL
 from editorial.models import Edition
 from editorial.services.announcing import announce
@@ -45,6 +45,13 @@ def rename(item: Editable, slug: str, *, by: User) -> None:
     # Renamed back: what was an old address is the address again.
     item.former_slugs.filter(slug=slug).delete()
     keep_former_slug(item, old, by=by)
+    audit.note(
+        audit.Event.Verb.MOVE,
+        f"{type(item).noun} {slug}",
+        by=by,
+        url=item.get_absolute_url(),
+        detail={"before": old, "after": slug},
+    )
     for edition in Edition.objects.of(item).exclude(published=None):
         announce(edition)
 

@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from django import template
 from django.forms import Select, Textarea
 from django.utils.text import capfirst
 
-from editorial import fact_groups
-from editorial.diff import Span, calm, side
+from editorial import choosers, fact_groups
 from editorial.form_fields import MarkdownInput
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from django.forms import BoundField, Form, Widget
     from django.utils.safestring import SafeString
 
+    from editorial.beside import Beside, Block
     from editorial.forms import TextForm
+    from editorial.lists import Pages
 
 register = template.Library()
 
@@ -27,6 +26,8 @@ register.simple_tag(fact_groups.fact_groups)
 register.simple_tag(fact_groups.first_fields)
 register.simple_tag(fact_groups.later_fields)
 register.simple_tag(fact_groups.row_groups)
+register.simple_tag(choosers.box_groups)
+register.simple_tag(choosers.page_rows)
 
 
 @register.filter
@@ -40,12 +41,30 @@ def is_needed(field: BoundField) -> bool:
     return bool(field.field.required) and field.field.initial in (None, "")
 
 
+@register.filter
+def chooser(field: BoundField) -> str:
+    """Return what a list is chosen with: boxes, pages, or nothing where it is typed."""
+    kinds = {choosers.BoxesField: "boxes", choosers.PagesField: "pages"}
+    return kinds.get(type(field.field), "")
+
+
+@register.filter
+def page_rooms(field: BoundField) -> str:
+    """Return the rooms whose pages a list may name, as the script that suggests them reads it."""
+    pages: Pages = field.field.pages  # type: ignore[attr-defined]
+    return " ".join(model._meta.app_label for model in pages.models)
+
+
 @register.simple_tag
-def control(field: BoundField, draft: str = "", kind: str = "", hint: str = "") -> SafeString:
+def control(
+    field: BoundField, draft: str = "", kind: str = "", hint: str = "", *, focus: bool | str = False
+) -> SafeString:
     """Return a form control with the site's looks; ``draft`` names where its text is kept."""
     attrs: dict[str, str | bool] = {"class": kind or _looks(field.field.widget)}
     if draft:
         attrs["data-draft"] = f"{draft}:{field.html_name}"
+    if focus:
+        attrs["autofocus"] = True
     if hint and not field.help_text:
         told = [f"{field.auto_id}_helptext", *([f"{field.auto_id}_error"] if field.errors else [])]
         attrs["aria-describedby"] = " ".join(told)
@@ -65,28 +84,24 @@ class Strip(NamedTuple):
     label: str
     chinese: str
     markdown: bool
-    source: list[Span]
-    source_text: str
-    source_changed: bool
+    block: Block | None
 
 
 @register.simple_tag
-def strips(form: TextForm, beside: Mapping[str, Any] | None = None) -> list[Strip]:
+def strips(form: TextForm, beside: Beside | None = None) -> list[Strip]:
     """Return the fields of a text form, each with its source text."""
-    sources = {field["key"]: field["spans"] for field in beside["fields"]} if beside else {}
-    return [_strip(field, sources.get(field.name, [])) for field in form.content_fields()]
+    blocks = beside.blocks if beside else {}
+    return [_strip(field, blocks.get(field.name)) for field in form.content_fields()]
 
 
-def _strip(field: BoundField, source: list[Span]) -> Strip:
+def _strip(field: BoundField, block: Block | None) -> Strip:
     is_row = "." in field.name
     return Strip(
         field=field,
         label=capfirst(str(field.label)),
         chinese=str(field.help_text) if is_row else "",
         markdown=is_markdown(field),
-        source=calm(source),
-        source_text=side(source, "ins"),
-        source_changed=any(span.kind != "same" for span in source),
+        block=block,
     )
 
 

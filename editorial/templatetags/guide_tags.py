@@ -114,9 +114,14 @@ def say_class(safety: str) -> str:
 # ── the workshop, seen from every page ──────────────────────────────────────────────────────
 
 
-@register.simple_tag
-def waiting_count() -> int:
-    """Return how many proposals wait for somebody. Asks the database: not for anonymous pages."""
+@register.simple_tag(takes_context=True)
+def waiting_count(context: Context) -> int:
+    """Return how many proposals wait for somebody; pages that know it say so as ``waiting_total``.
+
+    Asks the database otherwise: not for anonymous pages.
+    """
+    if "waiting_total" in context:
+        return int(context["waiting_total"])
     return Revision.objects.waiting().count()
 
 

@@ -13,8 +13,8 @@ from django.utils.translation import gettext as _
 
 from config import languages
 from editorial import links, markup
-from editorial.queue import SAFETY_KEYS
-from mandarin.script import has_han
+from editorial.safety_line import is_safety
+from editorial.titles import is_headword, name_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -34,7 +34,7 @@ register = template.Library()
 @register.simple_tag
 def item_title(item: Editable, revision: Revision | None = None) -> str:
     """Return an item's name as plain text, out of a proposal where nothing is published yet."""
-    return _name(item, revision)[0]
+    return name_of(item, revision)[0]
 
 
 @register.simple_tag
@@ -42,28 +42,10 @@ def item_name(
     item: Editable, revision: Revision | None = None, *, quoted: bool = False
 ) -> SafeString | str:
     """Return an item's name with the language it is in; a title may want quotes in a sentence."""
-    name, tag = _name(item, revision)
-    if quoted and not getattr(item, "headword", ""):
+    name, tag = name_of(item, revision)
+    if quoted and not is_headword(item, revision):
         name = _("“%(title)s”") % {"title": name}
     return format_html('<span lang="{}">{}</span>', tag, name) if tag else name
-
-
-def _name(item: Editable, revision: Revision | None) -> tuple[str, str]:
-    headword = getattr(item, "headword", "") or _proposed(revision, "headword")
-    if headword:
-        return headword, "zh-Hans" if has_han(headword) else ""
-    if "title" in item.text_fields():
-        title = item.passage("title")
-        if title:
-            return str(title), title.tag if title.is_fallback else ""
-        if proposed := _proposed(revision, "title"):
-            return proposed, languages.tag(revision.edition.language) if revision else ""
-    return item.slug, ""
-
-
-def _proposed(revision: Revision | None, key: str) -> str:
-    parts = (revision, revision.companion) if revision else ()
-    return next((part.content[key] for part in parts if part and part.content.get(key)), "")
 
 
 @register.simple_tag
@@ -90,14 +72,15 @@ def item_blurb(item: Editable) -> str:
 @register.filter
 def kind_words(model_name: str) -> str:
     """Return what many pages of a kind are called."""
-    return {"entry": _("Entries"), "tutorial": _("Tutorials")}.get(model_name, model_name)
+    words = {"entry": _("Entries"), "tutorial": _("Tutorials"), "interface": _("Interface")}
+    return words.get(model_name, model_name)
 
 
 @register.simple_tag
 def changes_safety(parts: Iterable[Mapping[str, Any]]) -> bool:
     """Tell whether a proposal changes what newcomers are told they may say."""
     return any(
-        change["key"] in SAFETY_KEYS
+        is_safety(change["key"]) and change["old"]
         for part in parts
         if part["revision"].base_id
         for change in part["changes"]
@@ -129,6 +112,8 @@ def age(then: datetime | None) -> str:
         return "–"
     minutes = max(int((timezone.now() - then).total_seconds()) // 60, 0)
     hours, days = minutes // 60, minutes // (60 * 24)
+    if not minutes:
+        return _("a moment")
     if days:
         return _("%(days)s d %(hours)s h") % {"days": days, "hours": hours % 24}
     if hours:

@@ -8,6 +8,7 @@ from editorial.views.new import new
 from editorial.views.reading import reading
 from editorial.views.remarks import remark
 from editorial.views.rename import rename
+from editorial.views.suggest import suggest, suggest_new
 
 __all__ = [
     "compare",
@@ -20,4 +21,6 @@ __all__ = [
     "rename",
     "retract",
     "revert",
+    "suggest",
+    "suggest_new",
 ]

@@ -11,7 +11,7 @@ from django.shortcuts import get_object_or_404
 from django.utils.translation import get_language
 
 from config import languages
-from editorial import permissions
+from editorial import permissions, sight
 from editorial.models import Revision
 
 if TYPE_CHECKING:
@@ -25,28 +25,25 @@ def helper(request: HttpRequest) -> User:
     """Return the person who is signed in; pages behind a sign-in have one."""
     if not isinstance(request.user, User):
         raise PermissionDenied
+    permissions.remember(request.user)
     return request.user
 
 
 def visible_item(model: type[Editable], slug: str, user: User | AnonymousUser) -> Editable:
     """Return a published item, or an unpublished one to people who help."""
     item: Editable = get_object_or_404(model, slug=slug)
-    if item.published_at is None and not permissions.can_propose(user):
+    if item.published_at is None and not permissions.can_read_along(user):
         raise Http404
     return item
 
 
 def visible_revision(pk: int, user: User | AnonymousUser) -> Revision:
     """Return a proposal; strangers see only what is, or was, published."""
-    revision = get_object_or_404(
-        Revision.objects.select_related(
-            "edition", "author", "base", "source", "companion__edition"
-        ),
-        pk=pk,
-    )
-    if revision.is_open and not permissions.can_propose(user):
-        raise Http404
-    return revision
+    revisions = Revision.objects.select_related(
+        "edition__published", "author", "corrected_by", "base__source", "source",
+        "companion__edition__published", "companion__base", "hold",
+    )  # fmt: skip
+    return get_object_or_404(sight.visible_to(user, revisions), pk=pk)
 
 
 def page_language() -> str:

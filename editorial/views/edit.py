@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -13,30 +13,41 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from config import languages
-from editorial import services
+from editorial import beside, services
+from editorial.clashes import clashes_of
 from editorial.content import NEUTRAL
-from editorial.diff import Span, diff_text
+from editorial.form_rows import changed
 from editorial.forms import BasisForm, FactsForm, TextForm, new_submission
 from editorial.merge import Conflict, merge_content
 from editorial.models import Revision
-from editorial.rows import Content, changed_keys
 from editorial.views.access import helper, page_language, visible_item
+from editorial.views.asking import about_edit
+from editorial.views.refusing import may_write
+from editorial.views.writing import (
+    about_writing,
+    facts_along,
+    forget_draft,
+    framing,
+    is_unfinished,
+    kept_draft,
+    not_sent,
+    opened_draft,
+    replaced_proposal,
+    similar_pages,
+)
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
 
+    from editorial.drafts import Draft
     from editorial.editable import Editable
+    from editorial.models import Edition
+    from editorial.rows import Content
 
 
-class Clash(NamedTuple):
-    """A field that both the author and somebody else changed since the author began."""
-
-    label: Any
-    theirs: list[Span]
-    mine: list[Span]
-
-
+@framing
 @login_required
+@may_write
 @require_http_methods(["GET", "POST"])
 def edit(request: HttpRequest, slug: str, model: type[Editable]) -> HttpResponse:
     """Edit an item's text in the language of the page."""
@@ -44,7 +55,9 @@ def edit(request: HttpRequest, slug: str, model: type[Editable]) -> HttpResponse
     return _write(request, item, page_language())
 
 
+@framing
 @login_required
+@may_write
 @require_http_methods(["GET", "POST"])
 def facts(request: HttpRequest, slug: str, model: type[Editable]) -> HttpResponse:
     """Edit what every language shares."""
@@ -55,14 +68,27 @@ def facts(request: HttpRequest, slug: str, model: type[Editable]) -> HttpRespons
 def _write(request: HttpRequest, item: Editable, language: str) -> HttpResponse:
     if request.method == "GET":
         return _page(request, item, language, _fresh_form(request, item, language))
-    replaced = _replaced(request, item, language, request.POST.get("replaces"))
-    form = _form(item, language, data=request.POST, facts=_facts_along(replaced))
+    replaced = replaced_proposal(request, item, language, request.POST.get("replaces"))
+    if is_unfinished(request.POST):
+        return _go_on(request, item, language, replaced)
+    form = _form(item, language, data=request.POST, facts=facts_along(replaced))
     if not form.is_valid() or "preview" in request.POST:
         status = 200 if form.is_valid() else 400
         return _page(request, item, language, form, status=status, preview=form.is_valid())
     if sent := sent_before(request, form):
         return redirect(sent)
     return _send(request, item, language, form, replaced)
+
+
+def _go_on(
+    request: HttpRequest, item: Editable, language: str, replaced: Revision | None
+) -> HttpResponse:
+    """Keep the form as a draft, or show it again with one of its rows changed."""
+    if draft := kept_draft(request, item, language):
+        return redirect(draft)
+    data, row = changed(request.POST, item)
+    form = _form(item, language, data=data, facts=facts_along(replaced), judged=False)
+    return _page(request, item, language, form, row=row)
 
 
 def _send(
@@ -81,11 +107,19 @@ def _send(
         return _page(request, item, language, _rebased(form, item, language), status=400)
     if basis.base != services.basis(item, language).base:
         return _someone_was_quicker(request, item, language, form, basis.base)
+    asked = about_edit(request, form, item, language, basis)
+    if asked.is_open:
+        return _page(request, item, language, form, status=400, asked=asked)
     try:
         revision = _propose(request, item, language, form, basis=basis, replaced=replaced)
-    except ValidationError as error:
-        add_errors(form, error)
-        return _page(request, item, language, form, status=400)
+    except (ValidationError, services.TooMany, services.AlreadyDecided) as error:
+        # Of a double click the other one was first; or somebody decided just now what this answers.
+        sent = sent_before(request, form)
+        if sent is None:
+            status = not_sent(form, error)
+            return _page(request, item, language, form, status=status, asked=asked)
+        revision = sent
+    forget_draft(request, form.cleaned_data["submission"])
     messages.success(request, _("Thank you. A person will read it; you can follow it here."))
     return redirect(revision)
 
@@ -141,7 +175,7 @@ def _someone_was_quicker(
     now = services.basis(item, language).base
     old, theirs = (base.content if base else {}), (now.content if now else {})
     mine = item.normal(language, form.content)
-    merged, clashes = mine, _clashes(item, old, mine, theirs)
+    merged, clashes = mine, clashes_of(item, old, mine, theirs)
     try:
         merged = merge_content(old, mine, theirs, lists=[*item.LIST_FIELDS, *item.ROW_FIELDS])
         clashes = []
@@ -152,32 +186,28 @@ def _someone_was_quicker(
     return _page(request, item, language, fresh, status=409, **context)
 
 
-def _clashes(item: Editable, old: Content, mine: Content, theirs: Content) -> list[Clash]:
-    both = set(changed_keys(old, mine)) & set(changed_keys(old, theirs))
-    return [
-        Clash(
-            item.field_label(key),
-            diff_text(old.get(key, ""), theirs.get(key, "")),
-            diff_text(old.get(key, ""), mine.get(key, "")),
-        )
-        for key in changed_keys(old, mine)
-        if key in both and mine.get(key, "") != theirs.get(key, "")
-    ]
-
-
 # ── forms ───────────────────────────────────────────────────────────────────────────────────
 
 
 def _fresh_form(request: HttpRequest, item: Editable, language: str) -> BasisForm:
-    """Return the form as it opens: with the published text, or with one's own earlier proposal."""
-    continued = _replaced(request, item, language, request.GET.get("continue"))
+    """Return the form as it opens: with a draft, an earlier proposal, or the published text."""
+    if draft := opened_draft(request, item, language):
+        return _form_of_draft(request, item, language, draft)
+    continued = replaced_proposal(request, item, language, request.GET.get("continue"))
     basis = services.basis(item, language)
     content = continued.content if continued else item.read(language)
     basis = services.Basis(continued.base, continued.source) if continued else basis
     initial = content | _carried(basis) | {"replaces": continued.pk if continued else None}
     if continued:
         initial |= {"edit_summary": continued.summary, "minor": continued.minor}
-    return _form(item, language, initial=initial, content=content, facts=_facts_along(continued))
+    return _form(item, language, initial=initial, content=content, facts=facts_along(continued))
+
+
+def _form_of_draft(request: HttpRequest, item: Editable, language: str, draft: Draft) -> BasisForm:
+    """Return the form as somebody left it: base and source stay those of the day it was begun."""
+    data = draft.data()
+    replaced = replaced_proposal(request, item, language, data.get("replaces"))
+    return _form(item, language, data=data, facts=facts_along(replaced), judged=False)
 
 
 def _form(
@@ -187,11 +217,6 @@ def _form(
     if language == NEUTRAL:
         return FactsForm(item, content=content or item.read(NEUTRAL), **kwargs)
     return TextForm(item, language, facts=facts, **kwargs)
-
-
-def _facts_along(revision: Revision | None) -> Content | None:
-    """Return the facts sent along with a text, whose rows its form has to show."""
-    return revision.companion.content if revision and revision.companion else None
 
 
 def _carried(basis: services.Basis) -> dict[str, Any]:
@@ -222,29 +247,6 @@ def _rebased(
     return fresh
 
 
-def _replaced(
-    request: HttpRequest, item: Editable, language: str, pk: int | str | None
-) -> Revision | None:
-    """Return the author's own open proposal that this form continues, if there is one."""
-    if not pk or not str(pk).isdecimal():
-        return None
-    own = Revision.objects.filter(pk=int(pk), author=helper(request), edition__language=language)
-    revision = own.select_related("edition", "base", "source", "companion").first()
-    if revision is None or not revision.is_open or revision.edition.item != item:
-        return None
-    return revision
-
-
-def add_errors(form: BasisForm, error: ValidationError) -> None:
-    """Put each message beside the field it is about; the rest at the top."""
-    if not hasattr(error, "error_dict"):
-        form.add_error(None, error)
-        return
-    for key, messages_ in error.message_dict.items():
-        for message in messages_:
-            form.add_error(key if key in form.fields else None, message)
-
-
 # ── the page ────────────────────────────────────────────────────────────────────────────────
 
 
@@ -256,39 +258,35 @@ def _page(
     *,
     status: int = 200,
     preview: bool = False,
+    row: str = "",
     **context: Any,
 ) -> HttpResponse:
-    template = "editorial/facts.html" if language == NEUTRAL else "editorial/edit.html"
-    context |= {
+    page = "facts" if language == NEUTRAL else "edit"
+    edition = services.open_edition(item, language)
+    context |= about_writing(request, item, language, form, page=page, row=row) | {
         "item": item,
         "form": form,
         "language": languages.BY_CODE.get(language),
         "preview": form.content if preview else None,
-        "beside": _beside(item, language),
-        "edition": services.open_edition(item, language),
+        "beside": _beside(edition, form),
+        "alone": _alone(request, form),
+        "edition": edition,
+        "similar": similar_pages(item, form) if language == NEUTRAL else [],
         "cur": item._meta.app_label,
     }
-    return render(request, template, context, status=status)
+    return render(request, f"editorial/{page}.html", context, status=status)
 
 
-def _beside(item: Editable, language: str) -> dict[str, Any] | None:
+def _beside(edition: Edition, form: BasisForm) -> beside.Beside | None:
     """Return the source text beside a translation, with what changed since it was translated."""
-    if language in (NEUTRAL, item.source_language):
+    if edition.language in (NEUTRAL, edition.item.source_language):
         return None
-    basis = services.basis(item, language)
-    now = basis.source.content if basis.source else {}
-    then = basis.base.source.content if basis.base and basis.base.source else now
-    return {
-        "language": languages.BY_CODE[item.source_language],
-        "revision": basis.source,
-        "outdated": bool(changed_keys(then, now)),
-        "fields": [
-            {
-                "key": key,
-                "label": item.field_label(key),
-                "spans": diff_text(then.get(key, ""), text),
-            }
-            for key, text in now.items()
-            if text
-        ],
-    }
+    written = {field.name: str(field.value() or "") for field in form.content_fields()}
+    source = services.basis(edition.item, edition.language).source
+    return beside.of(edition, source, written)
+
+
+def _alone(request: HttpRequest, form: BasisForm) -> str:
+    """Return the field that somebody came to write, where the address names one of the form's."""
+    wanted = request.GET.get("field", "")
+    return wanted if wanted in {field.name for field in form.content_fields()} else ""

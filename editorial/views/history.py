@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from config import languages
-from editorial import permissions, services
+from editorial import permissions, services, sight
 from editorial.content import NEUTRAL
 from editorial.decision_forms import RetractForm
 from editorial.diff import diff_text
@@ -23,6 +23,7 @@ from editorial.rows import changed_keys
 from editorial.views.access import helper, page_language, visible_item
 
 if TYPE_CHECKING:
+    from django.contrib.auth.models import AnonymousUser, User
     from django.http import HttpRequest, HttpResponse
 
     from editorial.editable import Editable
@@ -35,7 +36,7 @@ PAGE_SIZE = 50
 def history(request: HttpRequest, slug: str, model: type[Editable]) -> HttpResponse:
     """List every version of a page in all languages, newest first, with who decided what."""
     item = visible_item(model, slug, request.user)
-    revisions = _revisions(item, helper=permissions.can_propose(request.user))
+    revisions = _revisions(item, request.user)
     language = request.GET.get("language")
     if language is not None:
         revisions = revisions.filter(edition__language=language[:10])
@@ -61,7 +62,7 @@ def history(request: HttpRequest, slug: str, model: type[Editable]) -> HttpRespo
 def compare(request: HttpRequest, slug: str, model: type[Editable]) -> HttpResponse:
     """Show two versions of a page in one language side by side."""
     item = visible_item(model, slug, request.user)
-    revisions = _revisions(item, helper=permissions.can_propose(request.user))
+    revisions = _revisions(item, request.user)
     old, new = (_asked(revisions, request.GET.get(name, "")) for name in ("a", "b"))
     context = {
         "item": item,
@@ -129,13 +130,13 @@ def _revertible(request: HttpRequest, item: Editable) -> dict[str, Edition]:
     return {one.language: one for one in editions if permissions.is_publisher(request.user, one)}
 
 
-def _revisions(item: Editable, *, helper: bool) -> RevisionQuerySet:
-    """Return the versions of an item; strangers see those that readers saw."""
+def _revisions(item: Editable, user: User | AnonymousUser) -> RevisionQuerySet:
+    """Return the versions of an item that somebody may see."""
     editions = item.editions.values_list("pk", flat=True)
-    revisions = Revision.objects.filter(edition__in=editions)
-    if not helper:
-        revisions = revisions.shown()
-    return revisions.select_related("edition", "author", "base").prefetch_related("decisions__by")
+    revisions = sight.visible_to(user, Revision.objects.filter(edition__in=editions))
+    return revisions.select_related("edition", "author", "corrected_by", "base").prefetch_related(
+        "decisions__by"
+    )
 
 
 def _asked(revisions: RevisionQuerySet, text: str) -> Revision | None:

@@ -20,6 +20,7 @@ from django.views.decorators.http import require_POST, require_safe
 from PIL import Image, UnidentifiedImageError
 
 from config import languages
+from editorial import permissions
 from editorial.links import resolve
 from editorial.markup import LONGEST, render
 from editorial.views.access import helper
@@ -67,6 +68,8 @@ def preview(request: HttpRequest) -> HttpResponse:
 @require_POST
 def upload(request: HttpRequest) -> JsonResponse:
     """Keep a picture and answer with the Markdown that shows it."""
+    if not permissions.can_propose(request.user):
+        return _refuse(_("You are blocked from writing here just now."), status=403)
     if not _may_upload(helper(request)):
         return _refuse(_("That was a lot of pictures. Please go on in an hour."), status=429)
     file = request.FILES.get("image")

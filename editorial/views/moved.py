@@ -39,7 +39,7 @@ def moved(request: HttpRequest, model: type[Editable], slug: str) -> HttpRespons
     match = request.resolver_match
     if item is None or match is None:
         raise Http404
-    if item.published_at is None and not permissions.can_propose(request.user):
+    if item.published_at is None and not permissions.can_read_along(request.user):
         raise Http404
     address = reverse(match.view_name, args=[item.slug])
     query = request.META.get("QUERY_STRING", "")

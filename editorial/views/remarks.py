@@ -120,7 +120,7 @@ def remarks(request: HttpRequest) -> HttpResponse:
         "rows": remark_rows.rows(cast("RemarkQuerySet", page.object_list)),
         "page": page,
         "remark_count": page.paginator.count,
-        "facts": queue.facts_about_queue(),
+        "counts": queue.Counts(user),
         "crew": "queue",
     }
     return render(request, "editorial/remarks.html", context)

@@ -145,8 +145,13 @@
   /* Enter in a line of text does not send the form by accident; in the summary, the last line, it does. */
   form.addEventListener('keydown', (event) => {
     const line = event.target.matches('input[type=text], input[type=number], input[type=date], input:not([type])');
-    if (event.key === 'Enter' && line && !event.isComposing && event.target.name !== 'edit_summary') event.preventDefault();
+    if (event.key !== 'Enter' || !line || event.isComposing) return;
+    event.preventDefault();
+    if (event.target.name === 'edit_summary') form.requestSubmit(form.querySelector('[data-send]'));
   });
+  /* the page as on a phone draws itself once somebody wants to see it */
+  const phone = form.querySelector('[data-phone]');
+  if (phone) phone.addEventListener('toggle', () => { if (phone.open) phone.querySelector('[data-show]').click(); });
   /* a link to a field leads there even while a phone shows another pane */
   form.addEventListener('click', (event) => {
     const write = document.getElementById('p-write');

@@ -107,4 +107,5 @@
   }
 
   document.querySelectorAll('[data-reading]').forEach(check);
+  document.addEventListener('row:added', (event) => event.detail.querySelectorAll('[data-reading]').forEach(check));
 })();

@@ -130,7 +130,7 @@
   const state = one('[data-draft-state]');
   /* A sent draft goes once another page has opened: if the connection broke, the form comes back with it. */
   const sending = store.get('sending', []);
-  if (sending.length && !areas.some((area) => sending.includes(area.dataset.draft))) {
+  if (sending.length && !one('form[data-drafts]') && !areas.some((area) => sending.includes(area.dataset.draft))) {
     for (const name of sending) store.drop('draft.' + name);
   }
   if (sending.length) store.drop('sending');
@@ -152,14 +152,5 @@
   }
   if (areas.length) areas[0].form?.addEventListener('submit', () => {
     store.set('sending', areas.map((area) => area.dataset.draft));
-  });
-
-  /* ── the queue by keyboard: j and k move, Enter opens; off while typing ── */
-  const rows = all('.queue .ttl a');
-  if (rows.length) document.addEventListener('keydown', (event) => {
-    if (/INPUT|TEXTAREA|SELECT/.test(event.target.tagName) || event.metaKey || event.ctrlKey || event.altKey) return;
-    const at = rows.indexOf(document.activeElement);
-    if (event.key === 'j') rows[Math.min(rows.length - 1, at + 1)].focus();
-    else if (event.key === 'k') rows[Math.max(0, at - 1)].focus();
   });
 })();

@@ -12,15 +12,19 @@
     const answers = new Map();
     const list = document.createElement('ul');
     const status = document.createElement('p');
-    let rows = [], active = -1, pasted = false, timer, asked;
+    let rows = [], offered = [], active = -1, pasted = false, timer, asked;
+    const home = box.closest('[data-suggest-home]') || box.form;
+    /* a box that wants pages of some rooms offers nothing else */
+    const rooms = box.dataset.suggestPages?.split(' ');
+    const wanted = ({ url }) => !rooms || (rooms.includes(url.split('/')[2]) && url.split('/').length === 5);
     list.id = `suggestions-${number}`;
     list.className = 'suggestions';
     list.setAttribute('role', 'listbox');
     list.hidden = true;
     status.className = 'vh';
     status.setAttribute('role', 'status');
-    box.form.classList.add('suggesting');
-    box.form.append(list, status);
+    home.classList.add('suggesting');
+    home.append(list, status);
     box.autocomplete = 'off';
     box.setAttribute('aria-autocomplete', 'list');
     box.setAttribute('aria-controls', list.id);
@@ -49,7 +53,8 @@
       return li;
     }
     function open(answer) {
-      rows = answer.results.map(row);
+      offered = answer.results.filter(wanted);
+      rows = offered.map(row);
       list.replaceChildren(...rows);
       list.setAttribute('aria-label', answer.label);
       list.hidden = !rows.length;
@@ -105,13 +110,19 @@
       if (event.isComposing || event.keyCode === 229 || event.ctrlKey || event.metaKey || event.altKey) return;
       const steps = { ArrowDown: 1, ArrowUp: -1 };
       if (event.key === 'Escape' && !list.hidden) close();
-      else if (event.key === 'Enter' && active >= 0) location.assign(rows[active].dataset.url);
+      else if (event.key === 'Enter' && active >= 0) take(active);
       else if (event.key in steps && !list.hidden) choose(next(steps[event.key]));
       else if (event.key === 'ArrowDown' && combobox) ask();
       else return;
       event.preventDefault();
       event.stopImmediatePropagation();
     }, true);
+    /* a form may take the page into its box; else one goes there */
+    function take(at) {
+      const { url } = rows[at].dataset;
+      const chosen = new CustomEvent('suggestion', { bubbles: true, cancelable: true, detail: offered[at] });
+      if (box.dispatchEvent(chosen)) location.assign(url); else close();
+    }
     /* from the last row the way leads back to what was typed, and on to the first */
     function next(step) {
       const places = rows.length + 1;
@@ -120,15 +131,18 @@
 
     list.addEventListener('mousedown', (event) => event.preventDefault());  // the focus stays in the box
     list.addEventListener('click', (event) => {
-      const url = event.target.closest('[role=option]')?.dataset.url;
-      if (!url) return;
-      if (event.ctrlKey || event.metaKey) window.open(url, '_blank', 'noopener');
-      else location.assign(url);
+      const li = event.target.closest('[role=option]');
+      if (!li) return;
+      if (event.ctrlKey || event.metaKey) window.open(li.dataset.url, '_blank', 'noopener');
+      else take(rows.indexOf(li));
     });
     box.form.addEventListener('submit', close);
     /* what the browser's way back brings along is no question */
     addEventListener('pageshow', close);
   }
 
-  document.querySelectorAll('[data-suggest]').forEach(suggest);
+  let boxes = 0;
+  const begin = (root) => root.querySelectorAll('[data-suggest]').forEach((box) => { suggest(box, boxes); boxes += 1; });
+  begin(document);
+  document.addEventListener('row:added', (event) => begin(event.detail));
 })();

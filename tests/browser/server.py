@@ -1,4 +1,4 @@
-"""A site of our own for the browser tests: real settings, real content, gunicorn, a free port."""
+"""A site of our own for tests from outside: real settings, real content, gunicorn, a free port."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 PASSWORD = "four-potatoes-in-a-row"
@@ -40,12 +40,28 @@ class Site:
         return [f"the server reported:\n{fresh}"]
 
 
+def with_content(env: dict[str, str]) -> None:
+    """Make the site that a reader finds, with an account for each role."""
+    for words in (
+        "migrate --verbosity 0",
+        "collectstatic --noinput --verbosity 0",
+        "load_content",
+        f"demo_users --force --password {PASSWORD}",
+        "createsuperuser --noinput --username admin --email admin@example.org",
+    ):
+        run_python(env, "manage.py", *words.split())
+
+
 @contextmanager
-def run_site() -> Iterator[Site]:
-    with tempfile.TemporaryDirectory(prefix="yangyu-browser-") as name:
+def run_site(
+    prepare: Callable[[dict[str, str]], object] = with_content, **settings: str
+) -> Iterator[Site]:
+    """Serve a site that ``prepare`` has made, with ``settings`` in its environment."""
+    with tempfile.TemporaryDirectory(prefix="yangyu-site-") as name:
         folder = Path(name)
-        env = _environment(folder)
-        _prepare(env)
+        env = _environment(folder) | settings
+        Path(env["DATA_DIR"]).mkdir()
+        prepare(env)
         site = Site(f"http://127.0.0.1:{env['PORT']}", folder / "server.log")
         with site.log.open("wb") as log:
             process = subprocess.Popen(
@@ -68,7 +84,8 @@ def _environment(folder: Path) -> dict[str, str]:
         "DJANGO_SETTINGS_MODULE": "config.settings",
         "SECRET_KEY": "only-for-the-browser-tests-of-this-one-run-7d1f0c",
         "DEBUG": "0",
-        "ALLOWED_HOSTS": "127.0.0.1",
+        # Passkeys work under a name, never under a number.
+        "ALLOWED_HOSTS": "127.0.0.1,localhost",
         "DATA_DIR": str(folder / "data"),
         "STATIC_ROOT": str(folder / "static"),
         "WEB_CONCURRENCY": "1",
@@ -78,21 +95,15 @@ def _environment(folder: Path) -> dict[str, str]:
     }
 
 
-def _prepare(env: dict[str, str]) -> None:
-    Path(env["DATA_DIR"]).mkdir()
-    for words in (
-        "migrate --verbosity 0",
-        "collectstatic --noinput --verbosity 0",
-        "load_content",
-        f"demo_users --force --password {PASSWORD}",
-        "createsuperuser --noinput --username admin --email admin@example.org",
-    ):
-        done = subprocess.run(
-            [sys.executable, "manage.py", *words.split()],
-            cwd=ROOT, env=env, capture_output=True, text=True, check=False,
-        )  # fmt: skip
-        if done.returncode:
-            raise RuntimeError(f"manage.py {words.split()[0]}: {done.stdout}{done.stderr}")
+def run_python(env: dict[str, str], *arguments: str) -> str:
+    """Run a program of ours in the site's environment and return what it printed."""
+    done = subprocess.run(
+        [sys.executable, *arguments],
+        cwd=ROOT, env=env, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    if done.returncode:
+        raise RuntimeError(f"{' '.join(arguments[:2])}: {done.stdout}{done.stderr}")
+    return done.stdout
 
 
 def _free_port() -> int:

@@ -142,5 +142,5 @@ def sign_in(page: Page, who: str, *, then: str = "/en/") -> None:
     page.goto(f"/accounts/login/?next={then}")
     page.get_by_label("Your name here").fill(who)
     page.get_by_label("Passphrase").fill(PASSWORD)
-    page.get_by_role("main").get_by_role("button", name="Sign in").click()
+    page.get_by_role("main").get_by_role("button", name="Sign in", exact=True).click()
     page.wait_for_url(f"**{then}")

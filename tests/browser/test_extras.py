@@ -9,15 +9,12 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser import acts
-
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
     from tests.browser.tabs import Tabs
 
 ENTRY = "/en/glossary/mao-shui/"
-DRAFTS = "() => Object.keys(localStorage).filter(key => key.startsWith('yy.draft'))"
 PAPER = "() => getComputedStyle(document.body).backgroundColor"
 NIGHT = "rgb(16, 20, 43)"
 # One grey dot.
@@ -63,23 +60,6 @@ def test_the_first_ten_minutes_count_what_was_opened(page_at: Tabs) -> None:
     expect(status).to_have_text(re.compile("^1 of 5 done"))
     expect(stops.nth(0)).to_have_class("done")
     expect(stops.nth(1)).to_have_class("next")
-
-
-def test_a_draft_survives_until_it_is_sent(page_at: Tabs) -> None:
-    page = page_at(360, who="contributor")
-    page.goto(f"{ENTRY}edit/")
-    published = acts.field(page, "gloss")
-    page.locator("[name=gloss]").press("End")
-    page.locator("[name=gloss]").press_sequentially(" and more")
-    expect(page.get_by_text("Draft kept on this device")).to_be_visible()
-    page.reload()
-    assert acts.field(page, "gloss") == f"{published} and more"
-    expect(page.get_by_text("Your unsent draft is back")).to_be_visible()
-    expect(page.locator("[data-preview=id_gloss]")).to_have_text(f"{published} and more")
-    acts.send(page)
-    assert page.evaluate(DRAFTS) == []
-    page.goto(f"{ENTRY}edit/")
-    assert acts.field(page, "gloss") == published
 
 
 # ── said and shown at once ──────────────────────────────────────────────────────────────────

@@ -85,7 +85,7 @@ def test_changes_asked_for_are_answered_with_a_new_version(page_at: Tabs) -> Non
     acts.write(author, {"gloss": "Dog tax, a dog photo as entry fee"})
     second = acts.send(author)
     assert second != first
-    expect(author.get_by_role("link", name=f"version {first}")).to_be_visible()
+    expect(author.get_by_role("link", name=f"version {first}").first).to_be_visible()
     reviewer.goto(f"/en/review/{first}/")
     expect(reviewer.get_by_role("link", name=f"Version {second}")).to_be_visible()
     acts.decide(page_at(who="publisher"), second, "accept")
@@ -217,5 +217,5 @@ def _sign_up(page: Page, name: str, *, then: str) -> None:
     page.get_by_role("link", name="Join as a volunteer").click()
     page.get_by_label("Your name here").fill(name)
     page.get_by_label("Passphrase").fill(PASSWORD)
-    page.get_by_role("button", name="Join").click()
+    page.get_by_role("button", name="Join", exact=True).click()
     page.wait_for_url(f"**{then}")

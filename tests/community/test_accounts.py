@@ -57,10 +57,10 @@ def messages(response: HttpResponse) -> str:
 # ── joining ─────────────────────────────────────────────────────────────────────────────────
 
 
-def test_form_asks_for_name_and_passphrase_only(client):
+def test_form_asks_for_a_name_a_passphrase_and_perhaps_an_address(client):
     form = client.get("/accounts/signup/").content.decode().partition("<main")[2]
     fields = re.findall(r'<input[^>]* name="(\w+)"', form.partition("</main>")[0])
-    assert fields == ["csrfmiddlewaretoken", "username", "password1"]
+    assert fields == ["csrfmiddlewaretoken", "username", "email", "password1"]
 
 
 def test_name_and_passphrase_are_enough(client):

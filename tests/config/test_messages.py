@@ -180,7 +180,7 @@ def said_in_source() -> set[tuple[str, tuple[str, ...]]]:
     found = set()
     for path in _source():
         text = path.read_text(encoding="utf-8")
-        if path.suffix == ".html":
+        if path.suffix in {".html", ".txt"}:
             # What is not marked comes back as X, indented as it was, which is no Python.
             text = "\n".join(line.strip() for line in templatize(text, origin=path).split("\n"))
         source = BytesIO(text.encode())
@@ -189,7 +189,11 @@ def said_in_source() -> set[tuple[str, tuple[str, ...]]]:
     return found
 
 
+# Letters are templates too.
+SOURCES = {".py", ".html", ".txt"}
+
+
 def _source() -> Iterator[Path]:
     for top in ROOT.iterdir():
         if top.is_dir() and not top.name.startswith(".") and top.name not in NO_SOURCE:
-            yield from (path for path in top.rglob("*") if path.suffix in {".py", ".html"})
+            yield from (path for path in top.rglob("*") if path.suffix in SOURCES)

@@ -12,9 +12,9 @@ from django.test import Client
 
 from community import services
 from community.models import WantedWord
+from editorial.tally import PATIENCE_MS
 from glossary import views_decode
 from glossary.decode.answer import LONGEST, decode
-from search.asked import PATIENCE_MS
 
 if TYPE_CHECKING:
     from pytest_django import DjangoAssertNumQueries

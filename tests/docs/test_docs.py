@@ -29,6 +29,7 @@ ROOMS = (
     "glossary",
     "guide",
     "mandarin",
+    "office",
     "search",
 )
 # Pages that Django and allauth bring along: docs/addresses.md names their folders only.

@@ -314,6 +314,28 @@ def test_translation_of_an_edited_source_stays_outdated(edited):
     assert Edition.objects.outdated().get().language == "zh-hant"
 
 
+def test_draft_of_a_program_leaves_a_persons_text_alone(folder, contributor, publisher):
+    load(folder)
+    entry = Entry.objects.get(slug="mao-shui")
+    content = {**entry.read("zh-hant"), "gloss": "人寫的"}
+    confirmed = services.propose(
+        entry, "zh-hant", content, basis=services.basis(entry, "zh-hant"), author=contributor
+    )
+    services.accept(confirmed, by=publisher)
+    change(folder, "glossary/pets.yaml", "gloss: 新人曬貓", "gloss: 機器寫的")
+    done = load(folder)
+    assert (gloss("zh-hant"), done["machine drafts left out"]) == ("人寫的", 1)
+    assert not Revision.objects.filter(status=Revision.Status.PROPOSED).exists()
+
+
+def test_draft_in_a_file_leaves_a_text_of_an_earlier_file_alone(folder):
+    change(folder, "glossary/pets.yaml", "    draft: machine\n", "")
+    load(folder)
+    change(folder, "glossary/pets.yaml", "gloss: 新人曬貓", "draft: machine\n    gloss: 機器寫的")
+    assert load(folder)["machine drafts left out"] == 1
+    assert gloss("zh-hant") == "新人曬貓"
+
+
 def test_merge_of_file_and_edit_is_not_overwritten(edited, contributor, publisher):
     change(edited, "glossary/pets.yaml", "Free of charge.", "Free.")
     load(edited)

@@ -16,7 +16,7 @@ from editorial.merge import Conflict, merge_content, merge_items, merge_text
 from editorial.rows import Part, Rows, changed_keys, flatten, next_ids, unflatten
 
 SPEC = Rows("e", "Example", {"zh": Part(), "reading": Part()}, {"": Part()})
-SENSES = Rows("s", "Sense", {"safety": Part()})
+SENSES = Rows("s", "Sense", {"safety": Part()}, {"": Part()})
 few = settings(max_examples=150, deadline=None)
 lines = st.lists(st.sampled_from(["a", "b", "猫", "税", ""]), max_size=8).map("\n".join)
 items = st.lists(st.sampled_from("abcdef"), max_size=6, unique=True).map("\n".join)

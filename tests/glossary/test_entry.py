@@ -201,12 +201,6 @@ class TestLanguages:
         assert 'content="猫税: What mao-shui means. Warm."' in read(client, "mao-shui", "es")
         assert 'means. Warm. Go ahead."' in read(client, "mao-shui")
 
-    def test_empty_text_is_not_filled_from_another(self, client: Client, make: Make) -> None:
-        make(
-            "mao-shui", "猫税", gloss_zh_hans="见面礼", meaning_zh_hans="晒猫。", trap_en="No tax."
-        )
-        assert "No tax." not in read(client, "mao-shui", "zh-hans")
-
     def test_other_languages_are_listed(self, client: Client, entry: Entry, put: Put) -> None:
         put(entry, "zh-hans", {"gloss": "见面礼", "safety_reason": "Fine.", "meaning": "晒猫。"})
         page = read(client, "mao-shui")

@@ -61,25 +61,25 @@ class TestWriting:
         assert not Asked.objects.exists()
 
     def test_many_hits_are_written(self, client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr(asked, "WRITE_AFTER_HITS", 3)
+        monkeypatch.setattr(asked.tally, "after_hits", 3)
         ask(client, "猫税", "yyds", "猫税")
         assert counts() == {"mao-shui": 2, "yyds": 1}
 
     def test_old_hits_are_written(self, client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr(asked, "WRITE_AFTER_SECONDS", 0)
+        monkeypatch.setattr(asked.tally, "after_seconds", 0)
         ask(client, "猫税")
         assert counts() == {"mao-shui": 1}
 
     def test_counts_add_up(self) -> None:
         for _ in range(3):
             asked.note("mao-shui")
-            asked.write()
+            asked.tally.write()
         assert counts() == {"mao-shui": 3}
         assert Asked.objects.get().week.weekday() == 0
 
     def test_unknown_pages_are_left_out(self) -> None:
         asked.note("nothing")
-        asked.write()
+        asked.tally.write()
         assert not Asked.objects.exists()
 
     def test_trouble_is_not_the_readers(
@@ -88,8 +88,8 @@ class TestWriting:
         def fail(*_: Any) -> None:
             raise OperationalError("attempt to write a readonly database")
 
-        monkeypatch.setattr(asked, "WRITE_AFTER_HITS", 1)
-        monkeypatch.setattr(asked, "_add", fail)
+        monkeypatch.setattr(asked.tally, "after_hits", 1)
+        monkeypatch.setattr(asked.tally, "add", fail)
         assert client.get(URL, {"q": "猫税"}).status_code == 200
         assert asked.forget() == {}
 
@@ -99,7 +99,7 @@ class TestWriting:
 def test_locked_database_keeps_nobody_waiting(
     client: Client, guide: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(asked, "WRITE_AFTER_HITS", 1)
+    monkeypatch.setattr(asked.tally, "after_hits", 1)
     other = sqlite3.connect(connection.settings_dict["NAME"], isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
     try:

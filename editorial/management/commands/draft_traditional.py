@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from django.core.management.base import BaseCommand
@@ -12,6 +13,8 @@ from mandarin.script import to_traditional
 
 SOURCE, TARGET = "zh-hans", "zh-hant"
 QUOTES = str.maketrans("“”‘’", "「」『』")
+# Behind a letter it is the apostrophe of another language: I’m.
+APOSTROPHE = re.compile(r"(?<=[A-Za-z])』(?=[A-Za-z])")
 
 
 class Command(BaseCommand):
@@ -48,7 +51,7 @@ def _draft(item: Editable) -> bool:
 
 def _traditional(text: str) -> str:
     """Return the text in traditional characters, with the quotation marks that go with them."""
-    return to_traditional(text).translate(QUOTES)
+    return APOSTROPHE.sub("’", to_traditional(text).translate(QUOTES))
 
 
 def _was_taken_back(edition: Edition) -> bool:

@@ -1,0 +1,36 @@
+"""Giving somebody a role, as an admin types it."""
+
+from __future__ import annotations
+
+from django import forms
+from django.contrib.auth.models import User
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from editorial.models import Steward
+
+
+class GiveRoleForm(forms.Form):
+    """Who, which role, and why; ``cleaned_data["username"]`` is the account."""
+
+    username = forms.CharField(
+        label=gettext_lazy("Name"),
+        max_length=150,
+        widget=forms.TextInput(
+            attrs={"autocomplete": "off", "autocapitalize": "off", "spellcheck": "false"}
+        ),
+    )
+    role = forms.ChoiceField(label=gettext_lazy("Role"), choices=Steward.Role.choices)
+    reason = forms.CharField(
+        label=gettext_lazy("Why"),
+        required=False,
+        max_length=500,
+        help_text=gettext_lazy("For the audit log. Everybody who looks after this site reads it."),
+    )
+
+    def clean_username(self) -> User:
+        name = self.cleaned_data["username"].strip().removeprefix("@")
+        user = User.objects.filter(username__iexact=name).order_by("pk").first()
+        if user is None:
+            raise forms.ValidationError(_("Nobody here has this name."))
+        return user

@@ -1,0 +1,104 @@
+"""Counting in the process and writing seldom: a count is worth less than a reader's page.
+
+Hits are kept in memory and written together. Where the database cannot take them at once, because
+somebody else is writing, they are dropped: no reader waits for a count.
+"""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections import Counter
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
+
+from django.db import Error, connection, transaction
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+
+    from django.db.models import Model
+
+WRITE_AFTER_SECONDS = 30
+# On PostgreSQL another process may be counting the same thing; on SQLite anybody may be writing.
+PATIENCE_MS = 100
+
+Key = TypeVar("Key")
+
+
+class Tally(Generic[Key]):
+    """Hits by key, written by ``add`` when there are many of them or they are old."""
+
+    def __init__(self, add: Callable[[Mapping[Key, int]], None], *, after_hits: int) -> None:
+        self.add = add
+        self.after_hits = after_hits
+        self.after_seconds: float = WRITE_AFTER_SECONDS
+        self._lock = threading.Lock()
+        self._hits: Counter[Key] = Counter()
+        self._since: float | None = None
+
+    def note(self, key: Key) -> None:
+        """Count one hit; now and then, write all of them."""
+        now = time.monotonic()
+        with self._lock:
+            self._hits[key] += 1
+            self._since = now if self._since is None else self._since
+            many = self._hits.total() >= self.after_hits
+            due = many or now - self._since >= self.after_seconds
+        if due:
+            self.write()
+
+    def write(self) -> None:
+        """Write down what was counted; drop it where the database cannot take it now."""
+        hits = self.forget()
+        if not hits:
+            return
+        try:
+            with in_a_hurry(), transaction.atomic():
+                if connection.vendor == "postgresql":
+                    _run(f"SET LOCAL lock_timeout = '{PATIENCE_MS}ms'")
+                self.add(hits)
+        except Error:
+            return
+
+    def forget(self) -> dict[Key, int]:
+        """Empty the process's memory and return what was in it."""
+        with self._lock:
+            hits = dict(self._hits)
+            self._hits.clear()
+            self._since = None
+        return hits
+
+
+def add_up(model: type[Model], unique: Sequence[str], rows: Sequence[tuple[Any, ...]]) -> None:
+    """Add to the counts of a model in one statement; a row is its ``unique`` columns and a count."""
+    if not rows:
+        return
+    table = model._meta.db_table
+    names, places = ", ".join(unique), ", ".join(["%s"] * (len(unique) + 1))
+    # Names come from our models, values go along as parameters.
+    _run(
+        f"INSERT INTO {table} ({names}, count)"  # noqa: S608
+        f" VALUES {', '.join([f'({places})'] * len(rows))}"
+        f" ON CONFLICT ({names}) DO UPDATE SET count = {table}.count + excluded.count",
+        [value for row in rows for value in row],
+    )
+
+
+@contextmanager
+def in_a_hurry() -> Iterator[None]:
+    """Do not wait for another writer: SQLite would wait for as long as its timeout says."""
+    if connection.vendor != "sqlite":
+        yield
+        return
+    seconds = connection.settings_dict["OPTIONS"].get("timeout", 5)
+    _run(f"PRAGMA busy_timeout = {PATIENCE_MS}")
+    try:
+        yield
+    finally:
+        _run(f"PRAGMA busy_timeout = {int(1000 * seconds)}")
+
+
+def _run(sql: str, params: list[Any] | None = None) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(sql, params)

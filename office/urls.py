@@ -1,0 +1,20 @@
+from __future__ import annotations
+
+from django.urls import path
+
+from office.views import dashboard, importing, roles, unchecked
+
+app_name = "office"
+urlpatterns = [
+    path("", dashboard.dashboard, name="dashboard"),
+    path("unchecked/", unchecked.unchecked, name="unchecked"),
+    path("roles/", roles.roles, name="roles"),
+    path("roles/give/", roles.give, name="give-role"),
+    path("roles/take/", roles.take, name="take-role"),
+    path("roles/admins/", roles.make_admin, name="make-admin"),
+    path("roles/admins/remove/", roles.remove_admin, name="remove-admin"),
+    path("import/", importing.upload, name="import"),
+    path("import/template/", importing.template, name="import-template"),
+    path("import/look/", importing.look, name="import-look"),
+    path("import/send/", importing.send, name="import-send"),
+]
