@@ -9,6 +9,14 @@ from django.utils.translation import gettext_lazy
 
 from editorial.models import Steward
 
+NAME_ATTRS = {"autocomplete": "off", "autocapitalize": "off", "spellcheck": "false"}
+
+
+def find(name: str) -> User | None:
+    """Return the account of this name, however it is capitalised."""
+    name = name.strip().removeprefix("@").replace("\0", "")
+    return User.objects.filter(username__iexact=name).order_by("pk").first()
+
 
 class GiveRoleForm(forms.Form):
     """Who, which role, and why; ``cleaned_data["username"]`` is the account."""
@@ -16,9 +24,7 @@ class GiveRoleForm(forms.Form):
     username = forms.CharField(
         label=gettext_lazy("Name"),
         max_length=150,
-        widget=forms.TextInput(
-            attrs={"autocomplete": "off", "autocapitalize": "off", "spellcheck": "false"}
-        ),
+        widget=forms.TextInput(attrs=NAME_ATTRS),
     )
     role = forms.ChoiceField(label=gettext_lazy("Role"), choices=Steward.Role.choices)
     reason = forms.CharField(
@@ -29,8 +35,7 @@ class GiveRoleForm(forms.Form):
     )
 
     def clean_username(self) -> User:
-        name = self.cleaned_data["username"].strip().removeprefix("@")
-        user = User.objects.filter(username__iexact=name).order_by("pk").first()
+        user = find(self.cleaned_data["username"])
         if user is None:
             raise forms.ValidationError(_("Nobody here has this name."))
         return user

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from django.contrib.contenttypes.models import ContentType
 from django.contrib.contenttypes.prefetch import GenericPrefetch
-from django.db.models import Exists, F, OuterRef, Q, Subquery
+from django.db.models import Exists, OuterRef, Q, Subquery
 from django.utils import timezone
 
 from editorial import permissions
@@ -95,11 +95,6 @@ def _of_source() -> Q:
         language = Subquery(own.values("source_language")[:1])
         which |= Q(edition__content_type=kind, edition__language=language)
     return which
-
-
-def same_base() -> Q:
-    """Return what tells that a proposal still rests on what readers see."""
-    return Q(base=F("edition__published")) | Q(base=None, edition__published=None)
 
 
 def rows(revisions: RevisionQuerySet, user: User) -> list[Row]:

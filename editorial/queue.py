@@ -202,10 +202,3 @@ def _remarks(user: User) -> Any:
         )
         .values_list(*Tally._fields)
     )
-
-
-def facts_about_queue() -> dict[str, Any]:
-    """Return how many wait and since when, in two queries."""
-    from_oldest = Revision.objects.waiting().order_by("created_at")
-    oldest = from_oldest.values_list("created_at", flat=True).first()
-    return {"count": from_oldest.count(), "oldest": oldest}

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from django.utils.text import Truncator, capfirst
@@ -26,8 +25,8 @@ from glossary.choices import IfSaid, Kind, LifeStatus, Register, Safety
 from glossary.filling import missing_texts
 from glossary.models import Line
 from glossary.official import OfficialName, official_names
-from mandarin.han import count_han, han_runs
-from mandarin.pinyin import syllables
+from glossary.tiles import TileRow, tile_rows
+from mandarin.han import han_runs
 
 if TYPE_CHECKING:
     from glossary.models import Entry
@@ -40,8 +39,6 @@ LIFE_PIPS = {
     LifeStatus.FADING: 2,
     LifeStatus.DATED: 1,
 }
-# More tiles than these would push the answer off the screen.
-TILES = 6
 # What is written without characters and is no longer than this stands as large as an emoji.
 BIG = 4
 DIGITS = str.maketrans("0123456789", "零一二三四五六七八九")
@@ -60,15 +57,6 @@ class Sense(NamedTuple):
     @property
     def meaning_key(self) -> str:
         return f"senses.{self.id}.meaning"
-
-
-class TileRow(NamedTuple):
-    """Characters that stand side by side, how the dictionary reads them and how they are spoken."""
-
-    headword: str
-    traditional: str
-    reading: str
-    spoken: str
 
 
 @dataclass(frozen=True)
@@ -170,27 +158,7 @@ class Shown:
 
     @property
     def tile_rows(self) -> list[TileRow]:
-        """Return headword, traditional form and readings in parts of two or three characters.
-
-        A phone is three tiles wide. Empty where the headword has other signs, or too many.
-        """
-        entry = self.entry
-        said, size = syllables(entry.reading), len(entry.headword)
-        if not (count_han(entry.headword) == size == len(said) <= TILES):
-            return []
-        traditional = entry.traditional if len(entry.traditional) == size else entry.headword
-        aloud = syllables(spoken(entry.headword, entry.reading))
-        parts = -(-size // 3)
-        cuts = [round(size * part / parts) for part in range(parts + 1)]
-        return [
-            TileRow(
-                entry.headword[start:end],
-                traditional[start:end],
-                " ".join(said[start:end]),
-                " ".join(aloud[start:end]),
-            )
-            for start, end in pairwise(cuts)
-        ]
+        return tile_rows(self.entry)
 
     @property
     def is_big(self) -> bool:

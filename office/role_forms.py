@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.conf import settings
-from django.contrib.auth.models import User
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from community.role_forms import NAME_ATTRS, find
 from editorial.models import Steward
 from office.roles import ALL, choices
 
-NAME_ATTRS = {"autocomplete": "off", "autocapitalize": "off", "spellcheck": "false"}
-
-
-def find(name: str) -> User | None:
-    """Return the account of this name, however it is capitalised."""
-    name = name.strip().removeprefix("@").replace("\0", "")
-    return User.objects.filter(username__iexact=name).order_by("pk").first()
+if TYPE_CHECKING:
+    from django.contrib.auth.models import User
 
 
 def _name_field(label: Any) -> forms.CharField:

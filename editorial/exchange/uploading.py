@@ -5,11 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 from uuid import UUID, uuid4
 
-from django.core import signing
 from django.utils.translation import gettext as _
 
 from config import languages
-from editorial.exchange import po, xliff_reading
+from editorial.exchange import carrying, po, xliff_reading
 from editorial.exchange.units import BadFile, Mark, Problem, Told, parse_mark
 
 if TYPE_CHECKING:
@@ -19,9 +18,6 @@ if TYPE_CHECKING:
 
 LARGEST = 5_000_000
 MOST_PAGES = 500
-# A form carries the texts from the look over to the sending; Django takes 5 MB of fields.
-LARGEST_PACKED = 4_000_000
-KEPT_FOR = 24 * 60 * 60
 ZIP = b"PK\x03\x04"
 
 
@@ -82,19 +78,12 @@ def pack(upload: Upload, pages: Iterable[tuple[str, str]], *, user: User, langua
         if one.mark.page in wanted
     ]
     data = {"form": upload.form, "ticket": str(upload.ticket), "told": told}
-    packed = signing.dumps(data, salt=_salt(user, language), compress=True)
-    if len(packed) > LARGEST_PACKED:
-        raise BadFile(Problem(0, _("This is too much text for one go. Please send it in parts.")))
-    return packed
+    return carrying.seal(data, salt=_salt(user, language))
 
 
 def unpack(packed: str, *, user: User, language: str) -> Upload:
     """Return what ``pack`` packed for the same person and language, within a day; else BadFile."""
-    try:
-        data = signing.loads(packed, salt=_salt(user, language), max_age=KEPT_FOR)
-    except signing.BadSignature as error:
-        reason = _("Too much time has passed since you chose the file. Please choose it again.")
-        raise BadFile(Problem(0, reason)) from error
+    data = carrying.unseal(packed, salt=_salt(user, language))
     told = [
         Told(mark, text, unfinished, line)
         for name, text, unfinished, line in data["told"]

@@ -105,12 +105,6 @@ def say_tag(safety: str) -> SafeString:
     )
 
 
-@register.filter
-def say_class(safety: str) -> str:
-    """Return the design's class for a step of safety: go, care or halt."""
-    return SAFETY[safety][0] if safety in SAFETY else "care"
-
-
 # ── the workshop, seen from every page ──────────────────────────────────────────────────────
 
 

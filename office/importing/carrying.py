@@ -5,11 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 from uuid import UUID
 
-from django.core import signing
-from django.utils.translation import gettext as _
-
-from editorial.exchange.units import BadFile, Problem
-from editorial.exchange.uploading import KEPT_FOR, LARGEST_PACKED
+from editorial.exchange import carrying
 from office.importing.judging import Choice
 from office.importing.reading import Row, Sheet
 
@@ -36,19 +32,12 @@ def pack(parcel: Parcel, *, user: User, language: str) -> str:
         "fills": dict(parcel.choice.fills),
         "ticket": str(parcel.ticket),
     }
-    packed = signing.dumps(data, salt=_salt(user, language), compress=True)
-    if len(packed) > LARGEST_PACKED:
-        raise BadFile(Problem(0, _("This is too much text for one go. Please send it in parts.")))
-    return packed
+    return carrying.seal(data, salt=_salt(user, language))
 
 
 def unpack(packed: str, *, user: User, language: str) -> Parcel:
     """Return what ``pack`` packed for the same person and language, within a day; else BadFile."""
-    try:
-        data = signing.loads(packed, salt=_salt(user, language), max_age=KEPT_FOR)
-    except signing.BadSignature as error:
-        reason = _("Too much time has passed since you chose the file. Please choose it again.")
-        raise BadFile(Problem(0, reason)) from error
+    data = carrying.unseal(packed, salt=_salt(user, language))
     rows = tuple(Row(line, tuple(cells)) for line, cells in data["rows"])
     choice = Choice(tuple(data["columns"]), data["fills"])
     return Parcel(data["name"], Sheet(tuple(data["header"]), rows), choice, UUID(data["ticket"]))

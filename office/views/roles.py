@@ -12,12 +12,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
+from community.role_forms import find
 from editorial import services
 from editorial.models import Steward
 from editorial.names import display_name
 from office import roles as table
 from office.access import admin, steward
-from office.role_forms import AdminForm, RoleForm, find
+from office.role_forms import AdminForm, RoleForm
 
 if TYPE_CHECKING:
     from django import forms

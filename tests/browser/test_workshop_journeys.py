@@ -14,8 +14,6 @@ from tests.browser import acts
 from tests.browser.people import DESK, Crowd
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Locator
-
     from tests.browser.people import Person, Seen
     from tests.browser.tabs import Tabs
 
@@ -24,7 +22,7 @@ WORD, READING, GLOSS = "电子榨菜", "diàn zǐ zhà cài", "a show to go with
 
 @pytest.fixture(scope="module")
 def seen() -> Seen:
-    """What the pages that were looked at are made of."""
+    """What the pages that axe has seen are made of."""
     return set()
 
 
@@ -38,7 +36,7 @@ def crowd(page_at: Tabs, seen: Seen) -> Crowd:
 
 def test_a_newcomers_word_reaches_every_reader(crowd: Crowd) -> None:
     author = crowd.newcomer("xiaoyu", then=f"/en/search/?q={WORD}")
-    proposal = _writes_a_word(author)
+    _writes_a_word(author)
 
     reviewer = crowd.steward("reviewer").go("/en/review/")
     row = reviewer.main.locator(".qitem").filter(has_text=WORD)
@@ -152,8 +150,8 @@ def test_a_translation_that_fell_behind_is_brought_up_to_date(crowd: Crowd) -> N
     expect(banner.get_by_role("link", name="如果你看到的不一样")).to_be_visible()
 
     translator = crowd.newcomer("yizhe", then="/en/translations/zh-hans/", width=DESK)
-    tasks = translator.main.locator(".worklist")
-    _translates_from_memory(translator, tasks)
+    translator.reads("Looked after by").follow("Tutorials")
+    _translates_from_memory(translator)
     crowd.steward("reviewer").decide(translator.send(), "approve", "Approved")
     _publishes_together(publisher)
     expect(reader.go(PAGE).main.locator("[data-standing]")).to_have_count(0)
@@ -162,18 +160,16 @@ def test_a_translation_that_fell_behind_is_brought_up_to_date(crowd: Crowd) -> N
     publisher.told("Readers see what they saw before")
     expect(reader.go(PAGE).main.locator("[data-standing=outdated]")).to_be_visible()
     translator.go("/en/notices/").reads("took your text", "One word is not right yet.")
-    translator.go("/en/translations/zh-hans/")
-    _translates_from_memory(translator, tasks)
+    _translates_from_memory(translator.go("/en/translations/zh-hans/?kind=tutorial"))
     crowd.steward("reviewer").decide(translator.send(), "approve", "Approved")
     _publishes_together(publisher)
     expect(reader.go(PAGE).main.locator("[data-standing]")).to_have_count(0)
     reader.reads(IN_CHINESE, "yizhe")
 
 
-def _translates_from_memory(translator: Person, tasks: Locator) -> None:
+def _translates_from_memory(translator: Person) -> None:
     """Open what is behind, see what changed, and take what was said before on another page."""
-    expect(tasks.locator("li")).to_have_count(1)
-    translator.follow("Bring it up to date", within=tasks)
+    translator.follow(re.compile("^Bring it up to date Copy a comment"))
     pair = translator.main.locator("[data-pair].changed")
     expect(pair.locator("ins")).to_contain_text("Most translators send the picture")
     pair.locator(".memory [data-put]").first.click()
@@ -207,7 +203,7 @@ def test_of_two_editors_neither_loses_anything(crowd: Crowd) -> None:
     slow.press("Send for review")
     slow.reads("Nothing of yours is lost", "What they published", "quick", "What you wrote")
     expect(slow.field("feels")).to_have_value("A shrug.")
-    waiting = slow.write(gloss="lying flat or down, said both").send()
+    slow.write(gloss="lying flat or down, said both").send()
     quick.go(BOTH).write(feels="A quiet no.")
     publisher.decide(quick.send(), "accept", "Readers see it now")
 
@@ -224,9 +220,8 @@ def test_of_two_editors_neither_loses_anything(crowd: Crowd) -> None:
     slow.go("/en/glossary/tang-ping/").reads(
         "Lying flat or down, said both", "A shrug, and a quiet"
     )
-    slow.follow(re.compile("^History"))
-    for words in ("Softer", "contributor ·", "contributor2", "Bring", "reviewer"):
-        slow.reads(words)
+    slow.follow(re.compile("^History")).reads("Softer", "contributor2, corrected by reviewer")
+    expect(slow.main.get_by_role("link", name="contributor", exact=True)).to_have_count(2)
 
 
 # ── rolling a vandal back ───────────────────────────────────────────────────────────────────
@@ -292,6 +287,7 @@ def test_a_word_goes_online_without_javascript(crowd: Crowd) -> None:
     )
     author.press("Add an example")
     author.write(examples__e2__zh="谁懂早八人的痛？", examples__e2="Who feels our pain?")
+    author.press("Send for review").reads("A program wrote this reading. Please check it")
     proposal = author.send()
     author.reads("zǎo bā rén", "谁懂早八人的痛？")
 
