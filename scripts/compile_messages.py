@@ -11,7 +11,7 @@ import re
 import sys
 from pathlib import Path
 
-from babel.messages.catalog import Catalog
+from babel.messages.catalog import Catalog, Message
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import PoFileError, PoFileParser
 
@@ -78,9 +78,20 @@ def read(path: Path) -> Catalog:
         raise BrokenCatalogue(f"{path}: {error}") from error
     # A placeholder that was lost or misspelt would break the page that shows the sentence.
     for message, errors in catalogue.check():
-        if not message.fuzzy:
+        if not message.fuzzy and not _says_many(message):
             raise BrokenCatalogue(f"{path}: line {message.lineno}: {errors[0]}: {message.id!r}")
     return catalogue
+
+
+def _says_many(message: Message) -> bool:
+    """Tell whether each form says what the plural says, where Babel looks at the singular alone.
+
+    “Somebody wrote a line” and “%(count)d new lines” are one sentence where one form is for both.
+    """
+    if not message.pluralizable:
+        return False
+    many = message.id[1]
+    return all(not Message(many, form, flags=message.flags).check() for form in message.string)
 
 
 if __name__ == "__main__":

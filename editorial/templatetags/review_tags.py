@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from django import template
 from django.utils import timezone
 from django.utils.text import capfirst
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from editorial import services
@@ -63,12 +62,10 @@ def queue_tabs(counts: Counts, chosen: Chosen | None = None) -> list[Tab]:
 
 @register.filter
 def waited(then: datetime | None) -> str:
-    """Return how long something has been waiting, as a person would say it."""
+    """Return how long something has been waiting, as a person would say it; a begun minute counts."""
     if then is None:
         return "–"
-    minutes = max(int((timezone.now() - then).total_seconds()) // 60, 0)
-    if not minutes:
-        return _("less than a minute")
+    minutes = max(int((timezone.now() - then).total_seconds()) // 60, 1)
     if minutes < HOUR:
         return ngettext("%(count)d minute", "%(count)d minutes", minutes) % {"count": minutes}
     if minutes < IN_HOURS:

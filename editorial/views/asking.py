@@ -71,6 +71,16 @@ def about_new(request: HttpRequest, facts: FactsForm, text: TextForm) -> Asked:
     return _asked(request, found)
 
 
+def stop_facts(facts: FactsForm) -> None:
+    """Stop sound facts whose text is at fault, so that everything is named at once."""
+    if not facts.is_valid():
+        return
+    told = facts.item.normal(NEUTRAL, facts.content)
+    stops = [f for f in proof(facts.item, NEUTRAL, told) if f.level == Level.STOP]
+    for fault in stops:
+        facts.add_error(fault.key if fault.key in facts.fields else None, fault.message)
+
+
 def _facts_beside(form: BasisForm, item: Editable) -> Any:
     """Return the facts that were sent along with a text, or those that readers see."""
     return getattr(form, "facts", None) or item.read(NEUTRAL)

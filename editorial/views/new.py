@@ -18,7 +18,7 @@ from editorial.content import NEUTRAL
 from editorial.form_rows import changed
 from editorial.forms import BasisForm, FactsForm, TextForm, new_submission
 from editorial.views.access import helper, page_language
-from editorial.views.asking import about_new
+from editorial.views.asking import about_new, stop_facts
 from editorial.views.edit import sent_before
 from editorial.views.refusing import may_write, slow_down
 from editorial.views.writing import (
@@ -58,6 +58,7 @@ def new(request: HttpRequest, model: type[Editable]) -> HttpResponse:
         return _go_on(request, item, language)
     facts, text = _forms(item, language, data=request.POST)
     if not (facts.is_valid() & text.is_valid()) or _lost_words(facts, text):
+        stop_facts(facts)
         return _page(request, item, facts, text, status=400)
     if "preview" in request.POST:
         return _page(request, item, facts, text, preview=True)

@@ -74,7 +74,7 @@ def _writes_a_word(author: Person) -> int:
     author.page.get_by_role("button", name="Add an example").click()
     author.write(examples__e2__zh="今天没有好看的，饭都不香了。", examples__e2="Nothing to watch.")
     author.press("Send for review")
-    author.reads("Your text is kept.")
+    author.reads("2 things need your eye. Your text is kept.")
     author.write(reading=READING, safety_reason="Everybody eats alone some day.")
     author.field("safety").select_option("go")
     author.press("Send for review")
@@ -136,7 +136,7 @@ def test_changes_are_asked_for_and_answered(crowd: Crowd) -> None:
 
 # ── a translation that fell behind ──────────────────────────────────────────────────────────
 
-PAGE = "/zh-hans/guide/copy-text/"
+PAGE, ORIGINAL = "/zh-hans/guide/copy-text/", "/en/guide/copy-text/edit/"
 CARE = """> [!WARNING]
 > Most translators send the picture to their maker’s computers. Do not upload private chats, addresses or identity papers."""
 IN_CHINESE = "多数翻译工具会把图片传到服务商那里。私聊、住址、证件不要上传。"
@@ -144,7 +144,7 @@ IN_CHINESE = "多数翻译工具会把图片传到服务商那里。私聊、住
 
 def test_a_translation_that_fell_behind_is_brought_up_to_date(crowd: Crowd) -> None:
     publisher = crowd.steward("publisher")
-    _add_to_the_original(crowd("contributor2", DESK), publisher)
+    _add_to_the_original(crowd.newcomer("yuanzhu", then=ORIGINAL, width=DESK), publisher)
     reader = crowd().go(PAGE)
     banner = reader.main.locator("[data-standing=outdated]")
     expect(banner.get_by_role("link", name="如果你看到的不一样")).to_be_visible()
@@ -183,7 +183,7 @@ def _publishes_together(publisher: Person) -> None:
 
 
 def _add_to_the_original(author: Person, publisher: Person) -> None:
-    body = author.go("/en/guide/copy-text/edit/").field("body")
+    body = author.field("body")
     body.fill(f"{body.input_value()}\n\n{CARE}")
     publisher.decide(author.send(), "accept", "Readers see it now")
 
@@ -194,7 +194,7 @@ BOTH = "/en/glossary/tang-ping/edit/"
 
 
 def test_of_two_editors_neither_loses_anything(crowd: Crowd) -> None:
-    quick, slow = crowd("contributor").go(BOTH), crowd("contributor2").go(BOTH)
+    quick, slow = (crowd.newcomer(name, then=BOTH) for name in ("quick", "slow"))
     publisher = crowd.steward("publisher")
     quick.write(gloss="lying flat, said the quick one")
     publisher.decide(quick.send(), "accept", "Readers see it now")
@@ -214,14 +214,14 @@ def test_of_two_editors_neither_loses_anything(crowd: Crowd) -> None:
     reviewer.page.get_by_label("The words that stay").fill("A shrug, and a quiet no.")
     expect(reviewer.page.get_by_label("The words below")).to_be_checked()
     reviewer.press("Bring up to date").told("Brought up to date")
-    reviewer.reads("contributor2, corrected by reviewer")
+    reviewer.reads("slow, corrected by reviewer")
 
     publisher.decide(acts.number(reviewer.page), "accept", "Readers see it now")
     slow.go("/en/glossary/tang-ping/").reads(
         "Lying flat or down, said both", "A shrug, and a quiet"
     )
-    slow.follow(re.compile("^History")).reads("Softer", "contributor2, corrected by reviewer")
-    expect(slow.main.get_by_role("link", name="contributor", exact=True)).to_have_count(2)
+    slow.follow(re.compile("^History")).reads("Softer", "slow, corrected by reviewer")
+    expect(slow.main.get_by_role("link", name="quick", exact=True)).to_have_count(2)
 
 
 # ── rolling a vandal back ───────────────────────────────────────────────────────────────────

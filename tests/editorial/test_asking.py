@@ -91,6 +91,11 @@ class TestStops:
         response = writer.post(NEW_ENTRY, {**NEW, "examples.e1.reading": "mao liang, hao"})
         assert 'id="id_examples.e1.reading_error"' in text_of(response)
 
+    def test_stop_is_told_with_an_empty_field(self, writer: Client) -> None:
+        form = {**NEW, "reading": "mao liáng", "safety_reason": ""}
+        page = text_of(writer.post(NEW_ENTRY, form))
+        assert "2 things need your eye" in page
+
     def test_reading_that_cannot_be(self, writer: Client) -> None:
         response = writer.post(NEW_ENTRY, {**NEW, "reading": "gǒu liáng"})
         assert "猫” is not read “gǒu”" in text_of(response)
