@@ -88,7 +88,7 @@ def _says_many(message: Message) -> bool:
 
     “Somebody wrote a line” and “%(count)d new lines” are one sentence where one form is for both.
     """
-    if not message.pluralizable:
+    if not message.pluralizable or not message.string:
         return False
     many = message.id[1]
     return all(not Message(many, form, flags=message.flags).check() for form in message.string)

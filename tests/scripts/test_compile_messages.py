@@ -91,12 +91,12 @@ def test_keeps_the_old_one_on_a_fault(catalogue: Path) -> None:
 
 
 def test_one_form_may_say_what_the_plural_says(catalogue: Path) -> None:
-    spoken = 'msgid "A line"\nmsgid_plural "%(count)d lines"\nmsgstr[0] "%(count)d 行"\n'
+    spoken = 'msgid "%(who)s: a line"\nmsgid_plural "%(who)s: %(count)d lines"\nmsgstr[0] "%(who)s：%(count)d 行"\n'
     catalogue.write_text(f"{HEADER}{HOME}\n#, python-format\n{spoken}", encoding="utf-8")
     assert run(catalogue).returncode == 0
 
 
 def test_one_form_says_nothing_else(catalogue: Path) -> None:
-    spoken = 'msgid "A line"\nmsgid_plural "%(count)d lines"\nmsgstr[0] "%(number)d 行"\n'
+    spoken = 'msgid "%(who)s: a line"\nmsgid_plural "%(who)s: %(count)d lines"\nmsgstr[0] "%(who)s：%(number)d 行"\n'
     catalogue.write_text(f"{HEADER}{HOME}\n#, python-format\n{spoken}", encoding="utf-8")
     assert run(catalogue).returncode == 1
