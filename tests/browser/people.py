@@ -57,10 +57,6 @@ class Person:
             expect(self.main).to_contain_text(text)
         return self
 
-    def misses(self, *texts: str) -> None:
-        for text in texts:
-            expect(self.main).not_to_contain_text(text)
-
     def told(self, text: str | re.Pattern[str]) -> None:
         """Read what the site says about what was just done."""
         expect(self.page.locator(".flash-list")).to_contain_text(text)
