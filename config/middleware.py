@@ -64,6 +64,32 @@ class PersonalPages:
         return response
 
 
+class Typed:
+    """Take NUL out of what was typed into forms: no database keeps it, and no keyboard has it.
+
+    Views that take no token read their forms themselves, some of them nothing but what is short
+    enough; they are left alone, and look at each line they take.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_view(
+        self, request: HttpRequest, view: Callable[..., HttpResponse], *_about: object
+    ) -> None:
+        if request.method != "POST" or getattr(view, "csrf_exempt", False):
+            return
+        if not any("\0" in text for _name, texts in request.POST.lists() for text in texts):
+            return
+        typed = request.POST.copy()
+        for name, texts in request.POST.lists():
+            typed.setlist(name, [text.replace("\0", "") for text in texts])
+        request.POST = typed  # type: ignore[assignment]
+
+
 class DatabaseTrouble:
     """Answer what the database cannot do with a plain page instead of a traceback.
 

@@ -82,6 +82,8 @@ MIDDLEWARE = [
     "config.middleware.PageLanguage",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
+    # Behind the one that looks at the token: by then the form has been read.
+    "config.middleware.Typed",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",

@@ -69,7 +69,9 @@ class Watch:
         """Record what is logged; only that a page itself was refused is the test's affair."""
         address = message.location["url"]
         refused = message.text.startswith("Failed to load resource: the server responded")
-        if not (refused and address in self.documents):
+        # Meant so: the place in the address is where one goes on, not the first field.
+        outranked = message.text.startswith("Autofocus processing was blocked because")
+        if not (outranked or (refused and address in self.documents)):
             self.faults.append(f"console {message.type}: {message.text} ({address})")
 
     def _request(self, request: Request) -> None:
