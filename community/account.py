@@ -25,6 +25,7 @@ from community import leaving, my_data
 from community.sessions import LANGUAGE_KEY, end_sessions
 from editorial import permissions
 from editorial.models import Draft
+from editorial.personal import wishes
 from editorial.views.access import helper
 
 if TYPE_CHECKING:
@@ -105,6 +106,12 @@ class LeaveForm(forms.Form):
         widget=forms.RadioSelect,
         error_messages={"required": gettext_lazy("Please choose one of the two.")},
     )
+    wishes = forms.MultipleChoiceField(
+        label=gettext_lazy("What else should go"),
+        choices=wishes,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
     username = forms.CharField(
         label=gettext_lazy("Type your name here to confirm"),
         widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
@@ -131,7 +138,7 @@ def leave(request: HttpRequest) -> HttpResponse:
     form = LeaveForm(request.POST or None, user=user)
     stopped = _what_stops(user)
     if form.is_valid() and not stopped:
-        return _goodbye(request, user, keep_name=form.cleaned_data["name_stays"] == form.KEEP)
+        return _goodbye(request, user, form)
     context = {"form": form, "stopped": stopped, "cur": "more"}
     return render(request, "community/leave.html", context, status=400 if form.errors else 200)
 
@@ -144,9 +151,10 @@ def _what_stops(user: User) -> str:
     return ""
 
 
-def _goodbye(request: HttpRequest, user: User, *, keep_name: bool) -> HttpResponse:
+def _goodbye(request: HttpRequest, user: User, form: LeaveForm) -> HttpResponse:
+    keep_name = form.cleaned_data["name_stays"] == form.KEEP
     try:
-        leaving.leave(user, keep_name=keep_name)
+        leaving.leave(user, keep_name=keep_name, wishes=form.cleaned_data["wishes"])
     except ValidationError as error:
         messages.error(request, error.messages[0])
         return redirect("community:account")

@@ -26,6 +26,8 @@ from editorial.names import FORMER, LEFT
 from editorial.personal import leaving
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from django.db.models import Model
 
 # What is nobody’s business but theirs, and would otherwise hold on to their account.
@@ -55,7 +57,7 @@ def _admins() -> QuerySet[User]:
 
 
 @transaction.atomic
-def leave(user: User, *, keep_name: bool) -> None:
+def leave(user: User, *, keep_name: bool, wishes: Collection[str] = ()) -> None:
     """Close somebody's account for good, at their own wish.
 
     Their texts, decisions and talk stay, under their name or as those of a former volunteer.
@@ -69,7 +71,7 @@ def leave(user: User, *, keep_name: bool) -> None:
         QuerySet(model).filter(**{field: user}).delete()
     Remark.objects.filter(author=user).update(author=None)
     Report.objects.filter(by=user).update(by=None)
-    leaving.send(User, user=user)
+    leaving.send(User, user=user, wishes=wishes)
     end_sessions(user)
     name = user.get_username()
     _empty(user, name if keep_name else FORMER + get_random_string(12).lower())

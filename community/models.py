@@ -14,6 +14,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from config import languages
+from editorial import reportables
+from editorial.closing import Closing, closed_with_an_outcome
 from editorial.editable import language_choices
 from editorial.models import Comment, Revision
 
@@ -164,19 +166,21 @@ class ReportQuerySet(models.QuerySet["Report"]):
     def not_about(self, user: User) -> ReportQuerySet:
         """Without those about a person, their texts and their lines: nobody closes these themselves."""
         person = get_user_model()
-        kinds = ContentType.objects.get_for_models(person, Comment, Revision)
+        others = {other.model: other.rows() for other in reportables.kinds().values()}
+        kinds = ContentType.objects.get_for_models(person, Comment, Revision, *others)
         own: dict[type[models.Model], Any] = {
             person: [user.pk],
             Comment: Comment.objects.filter(author=user).values("pk"),
             Revision: Revision.objects.filter(author=user).values("pk"),
         }
+        own |= {model: rows.filter(author=user).values("pk") for model, rows in others.items()}
         reports = self
         for model, rows in own.items():
             reports = reports.exclude(content_type=kinds[model], object_id__in=rows)
         return reports
 
 
-class Report(models.Model):
+class Report(Closing):
     """Somebody says that a page, a proposal, a line of talk or a person does harm."""
 
     class Cause(models.TextChoices):
@@ -201,23 +205,13 @@ class Report(models.Model):
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+"
     )
     at = models.DateTimeField(default=timezone.now)
-    closed_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+"
-    )
-    closed_at = models.DateTimeField(null=True, blank=True)
     outcome = models.CharField(max_length=7, blank=True, choices=Outcome)
 
     objects = ReportQuerySet.as_manager()
 
     class Meta:
         ordering = ["pk"]
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(closed_at=None, outcome="")
-                | (Q(closed_at__isnull=False) & ~Q(outcome="")),
-                name="a_closed_report_has_an_outcome",
-            )
-        ]
+        constraints = [closed_with_an_outcome("a_closed_report_has_an_outcome")]
 
     def __str__(self) -> str:
         return f"{self.cause} {self.content_type_id}/{self.object_id}"

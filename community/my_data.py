@@ -15,9 +15,10 @@ from editorial.models import Steward
 from editorial.personal import register_section, sections
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from django.contrib.auth.models import User
+    from django.db.models import QuerySet
 
 CHUNK = 500
 
@@ -55,13 +56,12 @@ def _passkeys(user: User) -> Iterator[dict[str, Any]]:
 
 
 def _watches(user: User) -> Iterator[dict[str, Any]]:
-    for watch in Watch.objects.filter(user=user).order_by("pk"):
-        yield {
-            "kind": _model(watch.content_type_id),
-            "page": watch.object_id,
-            "language": watch.language,
-            "at": watch.at,
-        }
+    return _each(Watch.objects.filter(user=user), lambda watch: {
+        "kind": _model(watch.content_type_id),
+        "page": watch.object_id,
+        "language": watch.language,
+        "at": watch.at,
+    })  # fmt: skip
 
 
 def _notices(user: User) -> Iterator[dict[str, Any]]:
@@ -71,21 +71,26 @@ def _notices(user: User) -> Iterator[dict[str, Any]]:
 
 
 def _thanks(user: User) -> Iterator[dict[str, Any]]:
-    rows = Thanks.objects.filter(by=user).order_by("pk")
-    for thanks in rows.iterator(chunk_size=CHUNK):
-        yield {"proposal": thanks.revision_id, "at": thanks.at}
+    return _each(Thanks.objects.filter(by=user), lambda thanks: {
+        "proposal": thanks.revision_id,
+        "at": thanks.at,
+    })  # fmt: skip
 
 
 def _reports(user: User) -> Iterator[dict[str, Any]]:
-    for report in Report.objects.filter(by=user).order_by("pk"):
-        yield {
-            "kind": _model(report.content_type_id),
-            "number": report.object_id,
-            "cause": report.cause,
-            "text": report.body,
-            "at": report.at,
-            "outcome": report.outcome,
-        }
+    return _each(Report.objects.filter(by=user), lambda report: {
+        "kind": _model(report.content_type_id),
+        "number": report.object_id,
+        "cause": report.cause,
+        "text": report.body,
+        "at": report.at,
+        "outcome": report.outcome,
+    })  # fmt: skip
+
+
+def _each(rows: QuerySet[Any], tell: Callable[[Any], dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    """Yield what is told of each row, the oldest first, without holding them all."""
+    return map(tell, rows.order_by("pk").iterator(chunk_size=CHUNK))
 
 
 def _model(content_type: int | None) -> str:

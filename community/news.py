@@ -83,7 +83,10 @@ def _write(by_matter: dict[tuple[Any, ...], News]) -> None:
 
 
 def _unseen(news: Iterable[News]) -> Iterable[Notice]:
-    """Return the notices that nobody has looked at and that the news may belong to."""
+    """Return the notices that nobody has looked at and that the news may belong to.
+
+    They are locked: whoever looks at one just now sees it as it was, and the news comes as another.
+    """
     news = list(news)
     revisions = [one.revision for one in news if one.revision]
     same = Q(revision__in=[revision.pk for revision in revisions])
@@ -91,7 +94,8 @@ def _unseen(news: Iterable[News]) -> Iterable[Notice]:
     same |= Q(kind=Kind.PUBLISHED, revision__edition__in=editions)
     users, kinds = {one.user.pk for one in news}, {one.kind for one in news}
     unseen = Notice.objects.filter(same, seen_at=None, user__in=users, kind__in=kinds)
-    return unseen.select_related("revision").order_by("pk")
+    locked = unseen.select_for_update(of=("self",))
+    return locked.select_related("revision").order_by("pk")
 
 
 def _matter(notice: Notice) -> tuple[Any, ...]:

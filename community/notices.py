@@ -16,6 +16,7 @@ from community.news import News, tell
 from community.thanking import thanked, unthanked
 from community.watching import watchers_of_languages
 from editorial.content import NEUTRAL
+from editorial.matters import told
 from editorial.models import Hold, Revision, Steward
 from editorial.services import (
     decided,
@@ -145,8 +146,11 @@ def taken_off(decision: Decision) -> Revision | None:
     if decision.status != Status.PUBLISHED or earlier is None or revision.base is None:
         return None
     was_shown = earlier.status in (Status.PUBLISHED, Status.SUPERSEDED, Status.RETRACTED)
-    is_back = was_shown and earlier.content == revision.content
-    return revision.base if is_back and earlier.pk != revision.base_id else None
+    is_back = was_shown and earlier.content == revision.content and earlier.pk != revision.base_id
+    # A text whose batch was taken back comes again as news, not in the place of somebody's.
+    if not is_back or earlier.batches.exclude(undone_at=None).exists():
+        return None
+    return revision.base
 
 
 def writers_of(revision: Revision) -> Iterator[User]:
@@ -211,6 +215,13 @@ def on_role_changed(user: User, language: str, role: str, by: User) -> None:
     tell([News(user, Kind.ROLE, None, by, {"language": language, "role": str(role)})])
 
 
+@never_failing
+def on_told(user: User, by: User | None, detail: dict[str, Any]) -> None:
+    """Tell somebody of a decision about something of theirs that is no text."""
+    remember_language(by)
+    tell([News(user, Kind.DECIDED, None, by, detail)])
+
+
 # ── small matters ───────────────────────────────────────────────────────────────────────────
 
 
@@ -232,6 +243,7 @@ def remember_language(user: User | None, *, anew: bool = False) -> None:
         MailChoice.objects.get_or_create(user=user, defaults={"language": code})
 
 
+told.connect(on_told, dispatch_uid="community.notices.told")
 decided.connect(on_decided, dispatch_uid="community.notices.decided")
 talked.connect(on_talked, dispatch_uid="community.notices.talked")
 proposed.connect(on_proposed, dispatch_uid="community.notices.proposed")

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from community.work import REVIEWING, Read, Work, read_of, reviews_by, texts_by
 from config import languages
-from editorial import numbers
+from editorial import deeds, numbers
 from editorial.content import NEUTRAL
 from editorial.editable import subclasses
 from editorial.loading import FOUNDERS
@@ -41,6 +41,10 @@ class Deed:
     revision: Revision
     # Empty for a text of their own, else what they decided.
     decision: str = ""
+
+    @property
+    def template(self) -> str:
+        return "community/_deed.html"
 
 
 @dataclass(frozen=True)
@@ -118,6 +122,7 @@ class Person:
             Number(_("texts of others corrected"), work.corrected),
             Number(_("remarks taken up"), work.remarks),
             *numbers.of(self.user),
+            Number(_("times it helped a reader"), self.read.helped),
             Number(_("thanks"), work.thanks),
         ]
         return [number for number in told if number.value]
@@ -132,13 +137,14 @@ class Person:
         return [Role(str(steward.get_role_display()), steward.language) for steward in stewards]
 
     @cached_property
-    def lately(self) -> list[Deed]:
+    def lately(self) -> list[Deed | deeds.Deed]:
         """Their last public deeds. What is still being talked about is nobody else's business."""
         own, judged = self._own_lately(), self._judged_lately()
         prefetch_related_objects([*own, *(one.revision for one in judged)], _items("edition__item"))
-        deeds = [Deed(revision.created_at, revision) for revision in own]
-        deeds += [Deed(decision.at, decision.revision, str(decision.status)) for decision in judged]
-        return sorted(deeds, key=lambda deed: deed.at, reverse=True)[:RECENT]
+        done: list[Deed | deeds.Deed] = [Deed(revision.created_at, revision) for revision in own]
+        done += [Deed(decision.at, decision.revision, str(decision.status)) for decision in judged]
+        done += deeds.latest(self.user, RECENT)
+        return sorted(done, key=lambda deed: deed.at, reverse=True)[:RECENT]
 
     def _own_lately(self) -> list[Revision]:
         if not self.texts:
@@ -161,7 +167,8 @@ class Person:
         """Somebody who has done nothing in public has a page only for themselves."""
         if not self.user.is_active and (not self.has_left or is_nameless(self.user)):
             return False
-        return bool(reader.pk == self.user.pk or self.texts or self.reviews or self.roles)
+        known = reader.pk == self.user.pk or self.texts or self.reviews or self.roles
+        return bool(known or numbers.of(self.user))
 
 
 def contributors() -> QuerySet[User]:
@@ -190,7 +197,7 @@ def contributors() -> QuerySet[User]:
             reviews=Coalesce(Subquery(reviews), 0),
             is_steward=Exists(Steward.objects.filter(user=OuterRef("pk"))),
         )
-        .filter(Q(texts__gt=0) | Q(reviews__gt=0) | Q(is_steward=True))
+        .filter(Q(texts__gt=0) | Q(reviews__gt=0) | Q(is_steward=True) | deeds.doers())
         .prefetch_related("stewardships")
         .order_by("username")
     )

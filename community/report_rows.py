@@ -11,6 +11,7 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
 from community import reporting
+from editorial import reportables
 from editorial.editable import subclasses
 from editorial.models import Comment, Revision
 
@@ -60,7 +61,7 @@ class Row:
             reporting.PROPOSAL: _("A proposal"),
             reporting.TALK: _("A line of talk"),
             reporting.PERSON: _("A person"),
-        }
+        } | {kind: other.name() for kind, other in reportables.kinds().items()}
         return names.get(self.kind) or _("A page")
 
 
@@ -80,7 +81,8 @@ def _with_things(reports: Any) -> Any:
     pages: Any = GenericPrefetch("edition__item", items)
     texts = Revision.objects.select_related("edition", "author").prefetch_related(pages)
     lines = Comment.objects.select_related("author", "revision")
-    kinds = [*items, texts, lines, User.objects.all()]
+    others = [other.rows() for other in reportables.kinds().values()]
+    kinds = [*items, texts, lines, User.objects.all(), *others]
     return reports.select_related("by").prefetch_related(GenericPrefetch("target", kinds))
 
 

@@ -9,18 +9,23 @@ from typing import TYPE_CHECKING
 from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
+from django.db.models import CharField, Exists, OuterRef, Value
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from community.models import Report
 from community.people import Person
-from editorial import audit, permissions, sight, visitors
+from editorial import audit, permissions, reportables, sight, visitors
 from editorial.editable import subclasses
 from editorial.models import Comment, Revision
+from editorial.queue import register_other
 from editorial.services import LONGEST_KEY, AlreadyDecided
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from django.contrib.auth.models import AnonymousUser
     from django.db.models import Model
 
@@ -63,6 +68,12 @@ def find(kind: str, key: str, reader: User | AnonymousUser) -> Model | None:
     if kind == TALK:
         talk = Comment.objects.select_related("author", "revision")
         return talk.filter(pk=key, revision__in=_visible(reader)).first()
+    if other := reportables.kinds().get(kind):
+        return other.visible(reader, other.rows()).filter(pk=key).first()
+    return _find_page(kind, key, reader)
+
+
+def _find_page(kind: str, key: str, reader: User | AnonymousUser) -> Model | None:
     model = next((row for row in subclasses() if row._meta.model_name == kind), None)
     if model is None:
         return None
@@ -117,6 +128,17 @@ def clean_body(text: str) -> str:
     return line
 
 
+def waiting(user: User) -> Iterator[ReportQuerySet]:
+    """Yield what waits for somebody, one report of each thing; texts in all languages share them."""
+    about_the_same = Report.objects.waiting().filter(
+        content_type=OuterRef("content_type"),
+        object_id=OuterRef("object_id"),
+        pk__lt=OuterRef("pk"),
+    )
+    firsts = visible_to(user).waiting().filter(~Exists(about_the_same))
+    yield firsts.annotate(language=Value("", CharField()))
+
+
 def visible_to(user: User) -> ReportQuerySet:
     """Return the reports that somebody with a role may close: none about themselves."""
     if not permissions.is_steward(user):
@@ -149,3 +171,6 @@ def close(content_type: int, object_id: int, *, by: User, outcome: str, note: st
         detail={"outcome": outcome, "causes": causes, "reports": number},
     )
     return number
+
+
+register_other("reports", gettext_lazy("Reports"), "community:reports", waiting)

@@ -29,9 +29,9 @@ class GiveRoleForm(forms.Form):
     role = forms.ChoiceField(label=gettext_lazy("Role"), choices=Steward.Role.choices)
     reason = forms.CharField(
         label=gettext_lazy("Why"),
-        required=False,
         max_length=500,
         help_text=gettext_lazy("For the audit log. Everybody who looks after this site reads it."),
+        error_messages={"required": gettext_lazy("Please say why. It stands in the audit log.")},
     )
 
     def clean_username(self) -> User:

@@ -12,7 +12,7 @@ from django.utils.translation import ngettext
 
 from community.models import Notice
 from config import languages
-from editorial import reasons
+from editorial import matters, reasons
 from editorial.content import NEUTRAL
 from editorial.editable import subclasses
 from editorial.models import Comment, Revision, Steward
@@ -55,6 +55,8 @@ def sentence(notice: Notice) -> str:
     """Return the notice as one sentence in the active language."""
     if notice.kind == Kind.ROLE:
         return _role(notice)
+    if other := matters.words_of(notice.detail):
+        return other.sentence(notice.detail) % {"person": _person(notice)}
     words = {
         "person": _person(notice),
         "page": _page(notice),
@@ -76,6 +78,8 @@ def address(notice: Notice) -> str:
     """Return where one sees, or does, what the notice is about, in the active language."""
     if notice.kind == Kind.ROLE:
         return reverse("community:stewards-of", args=[notice.detail.get("language") or "all"])
+    if other := matters.words_of(notice.detail):
+        return other.address(notice.detail)
     revision = notice.revision
     if revision is None:
         return reverse("community:notices")

@@ -7,6 +7,7 @@ from community import (
     views,
     views_notices,
     views_reports,
+    views_site,
     views_stewards,
     views_style,
     views_watching,
@@ -38,4 +39,6 @@ urlpatterns = [
     path("reports/", views_reports.reports, name="reports"),
     path("reports/close/", views_reports.close, name="close-reports"),
     path("style-guide/", views_style.style_guide, name="style-guide"),
+    path("privacy/", views_site.privacy, name="privacy"),
+    path("terms/", views_site.terms, name="terms"),
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
@@ -32,12 +33,14 @@ PAGE_SIZE = 50
 @require_GET
 def notices(request: HttpRequest) -> HttpResponse:
     """List what is new for the reader, what they have not seen first."""
+    until = timezone.now()
     rows = sentences.with_everything(Notice.objects.filter(user=helper(request))).order_by(
         Case(When(seen_at=None, then=0), default=1), "-at", "-pk"
     )
     page = Paginator(rows, PAGE_SIZE).get_page(request.GET.get("page"))
     page.object_list = sentences.without_hidden_lines(page.object_list)
-    return render(request, "community/notices.html", {"page": page, "crew": "notices"})
+    context = {"page": page, "until": until.isoformat(), "crew": "notices"}
+    return render(request, "community/notices.html", context)
 
 
 @login_required
@@ -47,24 +50,33 @@ def notice(request: HttpRequest, pk: int) -> HttpResponse:
     """Lead to what a notice is about; whoever goes there has seen it."""
     own = sentences.with_everything(Notice.objects.filter(user=helper(request)))
     found = get_object_or_404(own, pk=pk)
-    _see(Notice.objects.filter(pk=found.pk))
+    _see(Notice.objects.filter(pk=found.pk), until=found.at)
     return redirect(sentences.address(found))
 
 
 @login_required
 @require_POST
 def see(request: HttpRequest) -> HttpResponse:
-    """Mark a notice as seen, or all of them."""
+    """Mark a notice as seen, or all of them: as they stood on the page, not what came since."""
     own = Notice.objects.filter(user=helper(request))
     pk = request.POST.get("notice", "")
     if pk.isdecimal():
         own = own.filter(pk=int(pk[:18]))
-    _see(own)
+    _see(own, until=_moment(request.POST.get("until", "")) or timezone.now())
     return redirect("community:notices")
 
 
-def _see(rows: QuerySet[Notice]) -> None:
-    rows.filter(seen_at=None).update(seen_at=timezone.now())
+def _see(rows: QuerySet[Notice], *, until: datetime) -> None:
+    rows.filter(seen_at=None, at__lte=until).update(seen_at=timezone.now())
+
+
+def _moment(text: str) -> datetime | None:
+    """Return the moment that a page carried along; None for what is none."""
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        return None
+    return moment if timezone.is_aware(moment) else None
 
 
 # ── letters ─────────────────────────────────────────────────────────────────────────────────

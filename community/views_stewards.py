@@ -61,11 +61,13 @@ def give(request: HttpRequest, code: str) -> HttpResponse:
 @require_POST
 def take(request: HttpRequest, code: str) -> HttpResponse:
     """Take a role away; whoever has it may lay it down."""
-    user = get_object_or_404(User, username=request.POST.get("username", "").replace("\0", ""))
-    services.take_role(
-        user, _language(code), by=helper(request), reason=request.POST.get("reason", "")
-    )
-    messages.success(request, _("%(name)s no longer has the role.") % {"name": display_name(user)})
+    user = get_object_or_404(User, username=request.POST.get("username", ""))
+    name, reason = {"name": display_name(user)}, request.POST.get("reason", "")
+    try:
+        services.take_role(user, _language(code), by=helper(request), reason=reason)
+        messages.success(request, _("%(name)s no longer has the role.") % name)
+    except ValidationError as error:
+        messages.error(request, error.messages[0])
     return redirect("community:stewards-of", code=code)
 
 

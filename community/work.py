@@ -11,7 +11,7 @@ from django.core.cache import cache
 from django.db.models import Exists, F, Func, IntegerField, OuterRef, Q, QuerySet, Subquery, Sum
 
 from community.models import Thanks
-from editorial import reads
+from editorial import credit, helpful, reads
 from editorial.content import NEUTRAL
 from editorial.editable import subclasses
 from editorial.models import Decision, Edition, Reads, Remark, Revision
@@ -66,10 +66,14 @@ class Work:
 
 @dataclass(frozen=True)
 class Read:
-    """How often pages that hold somebody's words were read, lately and since counting began."""
+    """How often pages that hold somebody's words were read, lately and since counting began.
+
+    And how often readers said that such a page, which they can still read, helped them.
+    """
 
     lately: int
     ever: int
+    helped: int = 0
 
 
 def read_of(user: User) -> Read:
@@ -77,7 +81,7 @@ def read_of(user: User) -> Read:
 
     One query, kept for ten minutes.
     """
-    key = f"reads-of-person:{user.pk}"
+    key = f"readers-of-person:{user.pk}"
     kept = cache.get(key)
     if kept is None:
         kept = _count_reads(user)
@@ -85,15 +89,21 @@ def read_of(user: User) -> Read:
     return Read(*kept)
 
 
-def _count_reads(user: User) -> tuple[int, int]:
+def _count_reads(user: User) -> tuple[int, int, int]:
     """Sum up by edition: each finds its reads by the index, however many there are of others."""
-    own = Revision.objects.shown().filter(Q(author=user) | Q(corrected_by=user), machine=False)
+    own = credit.in_hands_of(user)
     editions = Edition.objects.filter(
         Exists(own.filter(edition=OuterRef("pk"))), published__isnull=False
     ).exclude(language=NEUTRAL)
-    counted = editions.annotate(ever=_reads(), lately=_reads(day__gte=reads.since()))
-    sums = counted.aggregate(all=Sum("ever"), late=Sum("lately"))
-    return sums["late"] or 0, sums["all"] or 0
+    counted = editions.annotate(
+        ever=_reads(), lately=_reads(day__gte=reads.since()), helped=helpful.helped()
+    )
+    sums = counted.aggregate(
+        late=Sum("lately", default=0),
+        all=Sum("ever", default=0),
+        yes=Sum("helped", filter=helpful.on_published_pages(), default=0),
+    )
+    return int(sums["late"]), int(sums["all"]), int(sums["yes"])
 
 
 def _reads(**when: Any) -> Subquery:

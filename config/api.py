@@ -19,6 +19,7 @@ from glossary.models import Entry, Tagging
 from glossary.shown import Shown
 from glossary.tags import Tag
 from guide.models import Topic, Tutorial
+from guide.seals import checked_on
 from search import api as search_api
 
 if TYPE_CHECKING:
@@ -100,7 +101,7 @@ def tutorials(request: HttpRequest) -> Answer:
 
 def _tutorial(request: HttpRequest, tutorial: Tutorial, status: str) -> Answer:
     title = tutorial.passage("title")
-    checked = tutorial.last_checked
+    checked = checked_on(tutorial)
     return {
         "slug": tutorial.slug,
         "url": absolute(request, tutorial.get_absolute_url()),

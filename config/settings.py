@@ -75,6 +75,7 @@ MIDDLEWARE = [
     "config.middleware.Health",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "config.compression.CompressedPages",
     "csp.middleware.CSPMiddleware",
     "config.middleware.DatabaseTrouble",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -139,6 +140,10 @@ MEDIA_URL = env.text("MEDIA_URL", "/media/")
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5_000_000
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2_000
 FILE_UPLOAD_MAX_MEMORY_SIZE = 6_000_000
+# Of videos: of one of them, and of all that an account has on the site. 0 in all closes uploading.
+VIDEO_MAX_BYTES = env.number("VIDEO_MAX_BYTES", 62_914_560)
+VIDEO_MAX_SECONDS = env.number("VIDEO_MAX_SECONDS", 180)
+VIDEO_MAX_TOTAL = env.number("VIDEO_MAX_TOTAL", 629_145_600)
 
 # ── languages ───────────────────────────────────────────────────────────────────────────────
 USE_TZ = True

@@ -48,8 +48,9 @@ class Rooms(Everywhere):
 
     def items(self) -> list[str]:
         return [
-            "home:home", "guide:list", "glossary:list", "decode:page", "decode:gym",
-            "decode:post", "practice:tones", "community:wanted",
+            "home:home", "start:path", "start:comments", "guide:list", "glossary:list", "emoji:overview", "decode:page", "decode:gym",
+            "decode:post", "practice:tones", "community:wanted", "almanac:story",
+            "almanac:festivals", "almanac:life-audit", "almanac:app-privacy", "community:privacy", "community:terms",
         ]  # fmt: skip
 
     def location(self, item: Any) -> str:

@@ -70,6 +70,7 @@ def robots(request: HttpRequest) -> HttpResponse:
         "Disallow: /*/review/",
         "Disallow: /*/edit/",
         "Disallow: /*/remark/",
+        "Disallow: /*/helpful/",
         "Disallow: /*/suggest/",
         "Disallow: /*/claim/",
         "Disallow: /*/report/",

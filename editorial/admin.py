@@ -1,4 +1,4 @@
-"""Roles are handed out here. Texts are not edited here: they go through the workshop."""
+"""Rows to look up. Texts go through the workshop, roles through the pages of *Manage*."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ from editorial.models import (
     Event,
     FixedTerm,
     FormerSlug,
+    HelpfulVotes,
     Hold,
     LoadedFile,
     Reads,
@@ -29,7 +30,6 @@ from editorial.models import (
 from editorial.views.access import helper
 
 if TYPE_CHECKING:
-    from django.db.models import QuerySet
     from django.http import HttpRequest, HttpResponse
 
 
@@ -47,28 +47,12 @@ class ReadOnly(admin.ModelAdmin):  # type: ignore[type-arg]
 
 
 @admin.register(Steward)
-class StewardAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
-    """Roles. They change through the services, so that the audit log tells of it."""
+class StewardAdmin(ReadOnly):
+    """Roles. They are given and taken at /manage/roles/, with a reason that the audit log tells."""
 
     list_display = ("user", "role", "language")
     list_filter = ("role", "language")
     search_fields = ("user__username",)
-    autocomplete_fields = ("user",)
-
-    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
-        # Another person or language is another role: take this one and give that one.
-        return ("user", "language") if obj else ()
-
-    def save_model(self, request: HttpRequest, obj: Steward, form: Any, change: bool) -> None:  # noqa: FBT001 (Django’s own signature)
-        given = services.give_role(obj.user, obj.language, obj.role, by=helper(request))
-        obj.pk = given.pk
-
-    def delete_model(self, request: HttpRequest, obj: Steward) -> None:
-        services.take_role(obj.user, obj.language, by=helper(request))
-
-    def delete_queryset(self, request: HttpRequest, queryset: QuerySet[Steward]) -> None:
-        for steward in queryset.select_related("user"):
-            self.delete_model(request, steward)
 
 
 class PersonForm(UserChangeForm):  # type: ignore[type-arg]
@@ -226,6 +210,14 @@ class ReadsAdmin(ReadOnly):
     list_display = ("day", "content_type", "object_id", "language", "count")
     list_filter = ("language", "content_type")
     list_select_related = ("content_type",)
+    date_hierarchy = "day"
+
+
+@admin.register(HelpfulVotes)
+class HelpfulVotesAdmin(ReadOnly):
+    list_display = ("day", "edition", "answer", "reason", "count")
+    list_filter = ("answer", "reason", "edition__language")
+    list_select_related = ("edition",)
     date_hierarchy = "day"
 
 

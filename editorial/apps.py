@@ -15,3 +15,5 @@ class EditorialConfig(AppConfig):
         # Names are read anew, and links noted, wherever a text is published.
         import_module("editorial.links")
         import_module("editorial.old_drafts")
+        # Held proposals wait beside the queue.
+        import_module("editorial.holds")

@@ -32,6 +32,8 @@ class Event(models.Model):
         SHOW = "show", _("showed again a line of talk by")
         REPORT = "report", _("closed a report about")
         LEAVE = "leave", _("deleted their account")
+        UNCHECK = "uncheck", _("took back a check of")
+        VIDEO = "video", _("decided about the video")
         SURGE = "surge", _("switched the rush mode")
 
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")

@@ -16,7 +16,7 @@ from editorial.editable import subclasses
 from editorial.models import Batch, Decision, Revision, Steward
 from editorial.rows import changed_keys
 from editorial.safety_line import changes_safety
-from editorial.services import UNDO_FOR, LeftOut
+from editorial.services import UNDO_FOR, LeftOut, two_people
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -99,7 +99,7 @@ def _of_source() -> Q:
 
 def rows(revisions: RevisionQuerySet, user: User) -> list[Row]:
     """Return what the page shows of each, in a steady number of queries."""
-    approvals = Decision.objects.filter(revision=OuterRef("pk"), status=Revision.Status.APPROVED)
+    approvals = Decision.objects.filter(two_people.approvals(OuterRef("pk"), OuterRef("replaces")))
     loaded = (
         revisions.select_related("edition__content_type", "base", "source", "author")
         .prefetch_related(_items("edition__item"))

@@ -5,7 +5,7 @@ The room that explains words registers as their source; no other room needs to k
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -31,6 +31,13 @@ class WordSource(Protocol):
         """Return what the card of a word says: names of data attributes and their values."""
 
 
+class KnownWord(NamedTuple):
+    """A word that has a page: how it is read there, and the page's address."""
+
+    reading: str
+    address: str
+
+
 _source: WordSource | None = None
 
 
@@ -38,6 +45,14 @@ def register_words(source: WordSource) -> None:
     """Let the words of a source be linked in running text."""
     global _source  # noqa: PLW0603
     _source = source
+
+
+def known_word(text: str) -> KnownWord | None:
+    """Return what the page of a word says, where a text is that word from end to end."""
+    for start, end, key in _source.find(text, "zh-hans") if _source else ():
+        if (start, end) == (0, len(text)) and _source:
+            return KnownWord(_source.card(key).get("reading", ""), _source.address(key))
+    return None
 
 
 class PageWords:

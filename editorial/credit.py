@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
 from django.contrib.auth.models import User
-from django.db.models import Aggregate, F, JSONField, OuterRef, Subquery
+from django.db.models import Aggregate, F, JSONField, OuterRef, Q, Subquery
 from django.db.models.functions import JSONObject
 
 from editorial.content import NEUTRAL
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from django.db.backends.base.base import BaseDatabaseWrapper
     from django.db.models.sql.compiler import SQLCompiler
 
-    from editorial.models import Edition
+    from editorial.models import Edition, RevisionQuerySet
 
 PERSON = ("pk", "username", "first_name", "last_name", "is_active")
 # More names than these are a number behind them; history names everybody.
@@ -88,6 +88,12 @@ def of(editions: Mapping[str, Edition], shown: str, source: str) -> Credit:
         facts=_without(_authors(editions.get(NEUTRAL)), _authors(original)),
         is_machine=bool(text and text.published and text.published.machine),
     )
+
+
+def in_hands_of(user: User) -> RevisionQuerySet:
+    """Return the versions of somebody, written or corrected, that readers see or saw."""
+    own = Q(author=user) | Q(corrected_by=user)
+    return Revision.objects.shown().filter(own, machine=False)
 
 
 @lru_cache(maxsize=1)

@@ -18,12 +18,14 @@ from modeltranslation.utils import build_localized_fieldname
 from config import languages
 from editorial.content import FlatContent
 from editorial.rows import Content, part_of, row_ids
+from editorial.spots import Spot
 from editorial.wants import Wants
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from editorial.lists import Options, Pages
+    from editorial.spots import Place
 
 
 def language_choices() -> list[tuple[str, str]]:
@@ -57,11 +59,14 @@ class EditableQuerySet(models.QuerySet[Any]):
     def published(self) -> Self:
         return self.exclude(published_at=None)
 
-    def reading(self, *texts: str, language: str | None = None) -> Self:
+    def reading(
+        self, *texts: str, language: str | None = None, joined: tuple[str, ...] = ()
+    ) -> Self:
         """Load only the columns that a reader of ``language`` may see: its own and its fallbacks'.
 
         All languages of a page of 5,000 rows would cost five times as much. ``texts`` names the
-        translated fields that are wanted, where not all of them are.
+        translated fields that are wanted, where not all of them are; ``joined`` the columns of
+        rows that a select_related brings along from the other side (storyboard__compiled).
         """
         codes = languages.fallbacks(language or get_language() or languages.DEFAULT)
         translated = set(translator.get_options_for_model(self.model).get_field_names())
@@ -79,7 +84,7 @@ class EditableQuerySet(models.QuerySet[Any]):
             if field.name not in translated and field.name not in hidden
         ]
         # Django's own only(): modeltranslation's would add every language back.
-        return models.QuerySet.only(self, *names)
+        return models.QuerySet.only(self, *names, *joined)
 
 
 class Completed(NamedTuple):
@@ -127,6 +132,15 @@ class Editable(FlatContent):
 
     def get_absolute_url(self) -> str:
         return self.url_of("detail")
+
+    @property
+    def differs_url(self) -> str:
+        """Where readers say that their screen looks different; empty where no page tells of one."""
+        return ""
+
+    def spot(self, place: Place, text: Mapping[str, str]) -> Spot:
+        """Return what a place of the page is called, and what its own language says there."""
+        return Spot(str(place.step), text.get("body", ""))
 
     # ── beginning ───────────────────────────────────────────────────────────────────────────
 
@@ -228,7 +242,10 @@ class Editable(FlatContent):
         if spec and rest:
             rule = part_of(self.ROW_FIELDS, key)
             number = rest.partition(".")[0][1:]
-            return f"{spec.label} {number}: {rule.label}" if rule else f"{spec.label} {number}"
+            if rule is None or str(rule.label) == str(spec.label):
+                # The character of a row of characters needs no second name.
+                return f"{spec.label} {number}"
+            return f"{spec.label} {number}: {rule.label}"
         if spec:
             return spec.label
         try:

@@ -93,7 +93,7 @@ FACT_HINTS = {
     "first_seen": gettext_lazy("A year or a month, as 2020 or 2025-01."),
     "relations": gettext_lazy("Type the other word, or paste the address of its page."),
     "as_of": gettext_lazy("The month of the newest source, as 2025-01."),
-    "last_checked": gettext_lazy("Only if you followed the steps on a real phone that day."),
+    "last_checked": gettext_lazy("Better leave this empty and choose “Say how it went” on the page: that also tells which phone and app it was. This day shows only while nobody has."),
     "related": gettext_lazy("Type the name of another page, or paste its address."),
 }  # fmt: skip
 # What each list is called, the words of its button, and what belongs in it.

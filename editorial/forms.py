@@ -53,6 +53,13 @@ class BasisForm(forms.Form):
         """Without ``judged`` the form shows what was typed and finds no fault with it: not sent yet."""
         super().__init__(*args, **kwargs)
         self.judged = judged
+        # What a program wrote into the form and its author has not looked at.
+        self.to_check: set[str] = set()
+
+    @property
+    def only_wants_a_look(self) -> bool:
+        """Tell whether nothing is wrong but that a program has just written some of it."""
+        return not self.is_valid() and set(self.errors) <= self.to_check
 
     def full_clean(self) -> None:
         if self.judged:
@@ -151,6 +158,7 @@ class FactsForm(BasisForm):
         for key, text in added.items():
             self.cleaned_data[key] = shown[key] = text
         self.data = shown
+        self.to_check = set(done.to_check)
         for key, message in done.to_check.items():
             self.add_error(key, message)
         return cleaned

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from datetime import timedelta
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from django.db.models import Count, Min
 from django.utils import timezone
@@ -36,14 +36,16 @@ class Level(NamedTuple):
     lines_an_hour: int | None = None
     # New links to elsewhere in one text; sources are none.
     links: int | None = None
+    # Somebody has to watch each of them to its end.
+    videos_a_day: int | None = None
 
     @property
     def is_free(self) -> bool:
         return self.an_hour is None
 
 
-NEW = Level(an_hour=6, a_day=20, lines_an_hour=12, links=3)
-KNOWN = Level(an_hour=30, lines_an_hour=60)
+NEW = Level(an_hour=6, a_day=20, lines_an_hour=12, links=3, videos_a_day=2)
+KNOWN = Level(an_hour=30, lines_an_hour=60, videos_a_day=10)
 FREE = Level()
 # So many published texts make an account known, and free.
 KNOWN_AFTER, FREE_AFTER = 3, 20
@@ -123,6 +125,22 @@ def check_line(user: User, text: str) -> None:
     _check_pace(Comment.objects.filter(author=user), "at", level.lines_an_hour, HOUR, level)
 
 
+def check_videos(user: User, sent: QuerySet[Any]) -> None:
+    """Raise TooMany where an account has sent as many videos in a day as it may."""
+    level = level_of(user)
+    _check_pace(sent, "created_at", level.videos_a_day, DAY, level)
+
+
+def check_pace(user: User, rows: QuerySet[Any], column: str, *, of: str = "pk") -> None:
+    """Raise TooMany where an account has sent as much of something else as of proposals it may.
+
+    Rows with the same ``of`` were sent together and count as one.
+    """
+    level = level_of(user)
+    _check_pace(rows, column, level.an_hour, HOUR, level, of=of)
+    _check_pace(rows, column, level.a_day, DAY, level, of=of)
+
+
 def _check_links(level: Level, old: Content, new: Content) -> None:
     fresh = count_links(new) - count_links(old)
     if level.links is None or fresh <= level.links:
@@ -137,18 +155,20 @@ def _check_links(level: Level, old: Content, new: Content) -> None:
 
 
 def _check_pace(
-    rows: QuerySet[Revision] | QuerySet[Comment],
+    rows: QuerySet[Any],
     column: str,
     most: int | None,
     window: timedelta,
     level: Level,
+    *,
+    of: str = "pk",
 ) -> None:
     """Raise TooMany where the window that ends now is full: one query, none without a limit."""
     if most is None:
         return
     now = timezone.now()
     recent = rows.filter(**{f"{column}__gt": now - window}).order_by()
-    found = recent.aggregate(n=Count("pk"), first=Min(column))
+    found = recent.aggregate(n=Count(of, distinct=True), first=Min(column))
     if found["n"] >= most:
         raise _too_many(found["first"] + window - now, most, window, level)
 

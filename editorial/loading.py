@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Protocol
 
 from django.contrib.auth.models import User
@@ -21,7 +22,7 @@ from editorial.placing import place
 from editorial.textfiles import FixtureError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
     from pathlib import Path
 
     from editorial.editable import Editable
@@ -50,10 +51,17 @@ class Shelf(Protocol):
 
 
 SHELVES: list[Shelf] = []
+# What hangs on items and is loaded when all of them are there; each returns what it did.
+Late = Callable[["Path"], "Counter[str]"]
+LATE: list[Late] = []
 
 
 def register(shelf: Shelf) -> None:
     SHELVES.append(shelf)
+
+
+def register_late(late: Late) -> None:
+    LATE.append(late)
 
 
 def load(folder: Path, *, say: Callable[[str], None] = print) -> Counter[str]:
@@ -76,6 +84,8 @@ def load(folder: Path, *, say: Callable[[str], None] = print) -> Counter[str]:
         items = [(item, path) for shelf, path, _digest in changed for item in shelf.read(path)]
         _create(items, founders, done)
         _load_items(items, founders, done, say)
+        for late in LATE:
+            done += late(folder)
         for _shelf, path, digest in changed:
             LoadedFile.objects.update_or_create(
                 path=path.relative_to(folder).as_posix(), defaults={"digest": digest}

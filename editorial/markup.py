@@ -1,20 +1,21 @@
 """Markdown to safe HTML: comrak renders, our own marks are filled in, nh3 has the last word.
 
 No Django in here. Our marks: ``{{发布|Post}}`` is a label of the app, ``{zh|对账|duì zhàng}`` Chinese
-with its reading, ``[[猫税]]`` or ``[[mao-shui|cat tax]]`` a link to another page of the guide.
+with its reading, ``[[猫税]]`` or ``[[mao-shui|cat tax]]`` a link to another page of the guide, and
+what stands between ``::: iphone`` and ``:::`` is for some platforms or one build only.
 """
 
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from html import escape, unescape
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote
 
 import comrak
-import nh3
 
+from editorial import setups
+from editorial.cleaning import clean
 from editorial.wordlinks import CLOSE, OPEN, TAG, Held, link_words, with_cards
 from mandarin.pinyin import tone_of
 from mandarin.ruby import ReadingMismatch
@@ -29,6 +30,10 @@ if TYPE_CHECKING:
     Resolver = Callable[[str], str | None]
     # Takes the name in [[…]] that no page has; returns where to ask for it, and a few words.
     Asking = Callable[[str], tuple[str, str]]
+    # Takes a label of the app and what the author says it means; returns what more is known.
+    Labels = Callable[[str, str], "KnownLabel | None"]
+    # Takes the name of a platform or build, as in ``::: iphone``; returns what readers call it.
+    Naming = Callable[[str], str]
 
 LONGEST = 60_000
 
@@ -39,53 +44,6 @@ RENDER = comrak.RenderOptions()
 # Show HTML that somebody typed as text: dropping it would lose their words.
 RENDER.escape = True
 
-TAGS = frozenset(
-    [
-        "a",
-        "b",
-        "bdi",
-        "blockquote",
-        "br",
-        "code",
-        "del",
-        "div",
-        "em",
-        "h2",
-        "h3",
-        "h4",
-        "hr",
-        "img",
-        "li",
-        "ol",
-        "p",
-        "pre",
-        "span",
-        "strong",
-        "table",
-        "tbody",
-        "td",
-        "th",
-        "thead",
-        "tr",
-        "ul",
-    ]
-)
-ATTRIBUTES = {
-    "a": {"href", "title"},
-    "img": {"src", "alt"},
-    "span": {"lang"},
-    "b": {"lang"},
-    "bdi": {"lang"},
-    "ol": {"start"},
-    "td": {"align"},
-    "th": {"align"},
-}
-CLASSES = {
-    "a": {"missing"},
-    "span": {"ui", "term", "missing", "t1", "t2", "t3", "t4", "t5", "dict", "spoken"},
-    "bdi": {"py", "in"},
-    "div": {"note", "info", "go", "care", "halt"},
-}
 ALERTS = {"note": "info", "tip": "go", "important": "info", "warning": "care", "caution": "halt"}
 
 MARKS = re.compile(
@@ -108,6 +66,13 @@ HAN = re.compile(
 )
 
 
+class KnownLabel(NamedTuple):
+    """What is known of a label of the app: how it is read, and where more is said of it."""
+
+    reading: str
+    address: str
+
+
 def render(
     text: str,
     language: str = "en",
@@ -115,22 +80,25 @@ def render(
     *,
     asking: Asking | None = None,
     words: WordLinks | None = None,
+    labels: Labels | None = None,
+    naming: Naming = str,
 ) -> str:
     """Return the HTML of a Markdown text in ``language``. Longer texts than LONGEST are cut.
 
-    With ``words``, the words of running text that have a page are linked, each once.
+    With ``words``, the words of running text that have a page are linked, each once. With
+    ``labels``, the labels that it knows lead to where more is said of them.
     """
     held, name = Held(), _namer(language)
     source = DEEP_QUOTE.sub(r"\1 ", _without_private(text[:LONGEST]))
-    source = MARKS.sub(lambda match: _hold(held, match), GLUED.sub(r"<\1>", source))
-    html = comrak.render_markdown(source, extension_options=EXTENSIONS, render_options=RENDER)
+    source = MARKS.sub(lambda match: _hold(held, match, labels), GLUED.sub(r"<\1>", source))
+    html = "".join(_stretch(piece, naming, held) for piece in setups.stretches(source))
     html = ALERT.sub(_alert, html)
     if words is not None:
         _meet(html, resolve, words)
         html = link_words(html, language, words, held, name)
     html = "".join(part if part.startswith("<") else name(part) for part in TAG.split(html))
     html = WIKILINK.sub(lambda match: _wikilink(match, resolve, asking), html)
-    html = _clean(held.put_back(html))
+    html = clean(held.put_back(html))
     return html if words is None else with_cards(html, words)
 
 
@@ -158,17 +126,49 @@ def _without_private(text: str) -> str:
     return text.replace(OPEN, "").replace(CLOSE, "").replace("\0", "")
 
 
-def _hold(held: Held, match: re.Match[str]) -> str:
+def _stretch(piece: setups.Stretch, naming: Naming, held: Held) -> str:
+    """Render a piece by itself, so that no list or quotation reaches over its end."""
+    html: str = comrak.render_markdown(
+        piece.text, extension_options=EXTENSIONS, render_options=RENDER
+    )
+    if not piece.names:
+        return html
+    names = held.add(for_whom(piece.names, naming))
+    return f'<div class="{setups.classes(piece.names)}"><p class="for">{names}</p>\n{html}</div>\n'
+
+
+def for_whom(names: tuple[str, ...], naming: Naming) -> str:
+    """Return the names of those whom a passage is for, as a label above it says them."""
+    said = [naming(name) for name in names]
+    return " · ".join(f"<span{_chinese(one)}>{escape(one)}</span>" for one in said)
+
+
+def _hold(held: Held, match: re.Match[str], labels: Labels | None) -> str:
     label, meaning, chinese, reading = match.groups()
     if label:
-        return held.add(_label(label, meaning))
+        return held.add(_label(label.strip(), (meaning or "").strip(), labels))
     return held.add(term(chinese, reading), chinese=chinese)
 
 
-def _label(characters: str, meaning: str | None) -> str:
-    language = ' lang="zh-Hans"' if HAN.search(characters) else ""
-    said = f"<span>{escape(meaning.strip())}</span>" if meaning else ""
-    return f'<span class="ui"><b{language}>{escape(characters.strip())}</b>{said}</span>'
+def _label(characters: str, meaning: str, labels: Labels | None) -> str:
+    language = _chinese(characters)
+    shown = f"<b{language}>{escape(characters)}</b>"
+    said = f"<span>{escape(meaning)}</span>" if meaning else ""
+    known = labels(characters, meaning) if labels and language else None
+    if known is None:
+        return f'<span class="ui">{shown}{said}</span>'
+    # Who listens hears the reading between the characters and their meaning.
+    sound = f'<span class="vh" lang="zh-Latn"> {escape(known.reading)} </span>'
+    card = {"word": characters, "word-lang": "zh-Hans", "reading": known.reading, "gloss": meaning}
+    data = "".join(f' data-{name}="{escape(text)}"' for name, text in card.items() if text)
+    return (
+        f'<a href="{escape(known.address)}" class="ui"{data}>'
+        f"{shown}{sound if known.reading else ''}{said}</a>"
+    )
+
+
+def _chinese(text: str) -> str:
+    return ' lang="zh-Hans"' if HAN.search(text) else ""
 
 
 def term(chinese: str, reading: str) -> str:
@@ -239,24 +239,3 @@ def _namer(language: str) -> Callable[[str], str]:
 def name_chinese(text: str) -> str:
     """Wrap the runs of Chinese in already escaped text."""
     return HAN.sub(r'<span lang="zh-Hans">\g<0></span>', text)
-
-
-def _keep(tag: str, attribute: str, value: str) -> str | None:
-    """Let pictures come from our own uploads only: another address would tell of every reader."""
-    if tag == "img" and attribute == "src" and not value.startswith("/media/"):
-        return None
-    return value
-
-
-@lru_cache(maxsize=512)
-def _clean(html: str) -> str:
-    return nh3.clean(
-        html,
-        tags=TAGS,
-        attributes=ATTRIBUTES,
-        allowed_classes=CLASSES,
-        attribute_filter=_keep,
-        url_schemes={"http", "https", "mailto"},
-        link_rel="nofollow ugc noopener",
-        strip_comments=True,
-    )

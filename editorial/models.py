@@ -20,6 +20,7 @@ from editorial.content import NEUTRAL
 from editorial.desk import Batch, Reservation, SecondOpinion
 from editorial.drafts import Draft
 from editorial.editable import Editable, language_choices
+from editorial.helpful import HelpfulVotes
 from editorial.readable import readable
 from editorial.reads import Reads
 from editorial.remarks import Remark
@@ -285,6 +286,7 @@ __all__ = [
     "Event",
     "FixedTerm",
     "FormerSlug",
+    "HelpfulVotes",
     "Hold",
     "LoadedFile",
     "PageLink",

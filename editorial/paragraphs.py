@@ -13,10 +13,12 @@ from editorial.matching import steps
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-# What every language keeps: figures, labels of the app, addresses, links to pages, Chinese.
-KEPT = re.compile(r"\{\{[^|}]+|\[\[[^\]]+|https?://[^\s)>]+|[\u3400-\u9fff]+|\d+")
-# The marks that say what a paragraph is: a heading and its number, list, quote, table, picture.
-SHAPE = re.compile(r"(#{1,6}[ \t]+(?:\d+)?)|([-*+])[ \t]|(\d+)[.)][ \t]|(>)|(\|)|(!)\[")
+# What every language keeps: for whom a passage is, figures, labels of the app, addresses, links to
+# pages, Chinese.
+KEPT = re.compile(r":{3}[a-z \t]+|\{\{[^|}]+|\[\[[^\]]+|https?://[^\s)>]+|[\u3400-\u9fff]+|\d+")
+# The marks that say what a paragraph is: a heading and its number, list, quote, table, picture, a
+# passage for some.
+SHAPE = re.compile(r"(#{1,6}[ \t]+(?:\d+)?)|([-*+])[ \t]|(\d+)[.)][ \t]|(>)|(\|)|(!)\[|(:::)")
 CODE = re.compile(r"^ {0,3}(?:`{3}|~{3})")
 # Past so many pairs the search for the best way is given up; paragraphs then go in order.
 LARGEST = 40_000

@@ -24,7 +24,9 @@ CHUNK = 500
 # Sent with ``user`` inside the transaction in which somebody deletes their account: whoever keeps
 # something that is nobody else's business deletes it.
 leaving = Signal()
+# It also carries ``wishes``: the names of those registered below that the person ticked.
 _sections: dict[str, Rows] = {}
+_wishes: dict[str, Any] = {}
 
 
 def register_section(name: str, rows: Rows) -> None:
@@ -34,6 +36,15 @@ def register_section(name: str, rows: Rows) -> None:
 
 def sections() -> Mapping[str, Rows]:
     return _sections
+
+
+def register_wish(name: str, label: Any) -> None:
+    """Let a room ask those who leave whether something of theirs should go with them."""
+    _wishes[name] = label
+
+
+def wishes() -> list[tuple[str, Any]]:
+    return list(_wishes.items())
 
 
 # ── what this room keeps of a person ────────────────────────────────────────────────────────

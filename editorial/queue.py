@@ -22,10 +22,11 @@ from editorial.models import Hold, Remark, Revision, SecondOpinion
 from editorial.safety_line import changing_safety
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
     from datetime import datetime
 
     from django.contrib.auth.models import User
+    from django.db.models import QuerySet
 
     from editorial.models import RevisionQuerySet
 
@@ -35,6 +36,17 @@ FACTS = "facts"
 PARTS = ("reviewable", "safety", "opinions", "conflicts", "first", "mine")
 # What a row of the counts says of remarks instead of a kind of page.
 REMARKS = "remark"
+
+
+class Other(NamedTuple):
+    """Something else that waits for reviewers on a page of its own: rows with a language."""
+
+    label: Any
+    page: str
+    waiting: Callable[[User], Iterable[QuerySet[Any]]]
+
+
+_others: dict[str, Other] = {}
 
 Status = Revision.Status
 OPEN = (Status.PROPOSED, Status.CHANGES, Status.APPROVED)
@@ -47,6 +59,13 @@ class Chosen(NamedTuple):
     only: str = ""
     language: str = ""
     kind: str = ""
+
+
+def register_other(
+    name: str, label: Any, page: str, waiting: Callable[[User], Iterable[QuerySet[Any]]]
+) -> None:
+    """Let a room above put a page of its own beside the queue; it costs no query more."""
+    _others[name] = Other(label, page, waiting)
 
 
 def waiting(user: User, chosen: Chosen = Chosen()) -> RevisionQuerySet:  # noqa: B008 (it is a tuple)
@@ -125,6 +144,15 @@ class Tally(NamedTuple):
     oldest: datetime | None
 
 
+class OtherTab(NamedTuple):
+    """A page beside the queue, and how much waits there for the person."""
+
+    name: str
+    label: Any
+    page: str
+    number: int
+
+
 class Counts:
     """All numbers of the queue's page, out of one query."""
 
@@ -132,7 +160,9 @@ class Counts:
 
     def __init__(self, user: User) -> None:
         rows = _tallies(user)
-        self.tallies = [row for row in rows if row.kind != REMARKS]
+        apart = {REMARKS, *_others}
+        self.tallies = [row for row in rows if row.kind not in apart]
+        self._apart = [row for row in rows if row.kind in _others]
         self._remarks = sum(row.all for row in rows if row.kind == REMARKS)
         self.is_steward = permissions.is_steward(user)
 
@@ -144,6 +174,14 @@ class Counts:
     def remarks(self) -> int | None:
         """How many remarks the person may close; None for people without a role."""
         return self._remarks if self.is_steward else None
+
+    @property
+    def others(self) -> list[OtherTab]:
+        """The pages that rooms above put beside the queue, for people with a role."""
+        return [OtherTab(name, other.label, other.page, self._number_of(name)) for name, other in _others.items()]  # fmt: skip
+
+    def _number_of(self, name: str) -> int:
+        return sum(row.all for row in self._apart if row.kind == name)
 
     @property
     def oldest(self) -> datetime | None:
@@ -183,19 +221,23 @@ def _tallies(user: User) -> list[Tally]:
         .annotate(**parts, oldest=Min("created_at", filter=WAITING))
         .values_list(*Tally._fields)
     )
-    return [Tally(*row) for row in proposals.union(_remarks(user), all=True)]
+    others = [_apart(rows, name) for name, other in _others.items() for rows in other.waiting(user)]
+    return [Tally(*row) for row in proposals.union(_remarks(user), *others, all=True)]
 
 
 def _remarks(user: User) -> Any:
     """Return the remarks that a person may close, in the columns of a tally."""
+    return _apart(Remark.objects.waiting().about(permissions.reviewed_languages(user)), REMARKS)
+
+
+def _apart(rows: QuerySet[Any], kind: str) -> Any:
+    """Count rows by language, in the columns of a tally."""
     nothing = {only: Value(0, IntegerField()) for only in PARTS}
     return (
-        Remark.objects.waiting()
-        .about(permissions.reviewed_languages(user))
-        .order_by()
+        rows.order_by()
         .values("language")
         .annotate(
-            kind=Value(REMARKS, CharField()),
+            kind=Value(kind, CharField()),
             all=Count("pk"),
             **nothing,
             oldest=Value(None, DateTimeField()),

@@ -46,7 +46,9 @@ class Row(NamedTuple):
 def rows(revisions: RevisionQuerySet, user: User) -> list[Row]:
     """Return what the queue shows of the revisions, in three queries at most."""
     languages = permissions.reviewed_languages(user)
-    return [_row(revision, user, languages) for revision in with_everything(revisions)]
+    # Chosen first: otherwise all that a row shows is looked up for the pages before as well.
+    shown = Revision.objects.filter(pk__in=revisions.values("pk")).order_by("created_at", "pk")
+    return [_row(revision, user, languages) for revision in with_everything(shown)]
 
 
 def with_everything(revisions: RevisionQuerySet) -> RevisionQuerySet:

@@ -22,6 +22,9 @@ LINES = [
     )
 ]  # fmt: skip
 
+# A version that its author did not take back: another one has taken its place.
+PASSED_ON = re.compile(r"(?:Rebased|Continued|Corrected) (?:as|with) r\d+")
+
 
 def readable(text: str) -> str:
     """Return a line of the record in the active language, or the text as it is."""
@@ -29,3 +32,8 @@ def readable(text: str) -> str:
         if match := pattern.fullmatch(text):
             return str(words) % match.groupdict()
     return text
+
+
+def passed_on(note: str) -> str:
+    """Return which version took the place of another, as a status is told; "" for other notes."""
+    return readable(note).rstrip(".。") if PASSED_ON.fullmatch(note) else ""

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from editorial.editable import Editable
     from editorial.remarks import RemarkQuerySet
     from editorial.rows import Content
+    from editorial.spots import Spot
 
 # Enough of a text to see what a remark means; the whole stands in the form.
 EXCERPT = 400
@@ -81,6 +82,8 @@ def _published(remarks: Iterable[Remark]) -> dict[tuple[int, int, str], Content]
 def _row(remark: Remark, texts: Mapping[tuple[int, int, str], Content]) -> Row:
     key = (remark.content_type_id, remark.object_id)
     facts, text = texts.get((*key, NEUTRAL), {}), texts.get((*key, remark.language), {})
+    if remark.place:
+        return _row_of_screen(remark, remark.item.spot(remark.place, text))
     return Row(
         remark,
         remark.item,
@@ -88,6 +91,11 @@ def _row(remark: Remark, texts: Mapping[tuple[int, int, str], Content]) -> Row:
         present_text(remark.item, remark.field, facts | text),
         _edit_url(remark),
     )
+
+
+def _row_of_screen(remark: Remark, spot: Spot) -> Row:
+    present = Truncator(spot.text).chars(EXCERPT)
+    return Row(remark, remark.item, spot.label, present, _edit_url(remark, spot.rest))
 
 
 def label(item: Editable, field: str) -> Any:
@@ -113,12 +121,14 @@ def _place(key: str, order: list[str]) -> int:
     return order.index(row_id) if row_id in order else len(order)
 
 
-def _edit_url(remark: Remark) -> str:
+def _edit_url(remark: Remark, rest: str = "") -> str:
     """Return the form in which the field stands, in the language of the text."""
     if remark.language == NEUTRAL:
         return f"{remark.item.url_of('facts')}#id_{remark.field}"
     opened = remark.language in dict(settings.LANGUAGES)
     with translation.override(remark.language if opened else translation.get_language()):
         address = remark.item.url_of("edit")
+    if rest:
+        return f"{address}{rest}"
     is_plain = remark.field in remark.item.text_fields()
     return f"{address}#id_{remark.field}" if is_plain else address

@@ -12,7 +12,9 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from editorial.closing import Closing, closed_with_an_outcome
 from editorial.editable import Editable, language_choices
+from editorial.spots import Place
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -29,12 +31,13 @@ class RemarkQuerySet(models.QuerySet["Remark"]):
         return self if languages is None else self.filter(language__in=languages)
 
 
-class Remark(models.Model):
+class Remark(Closing):
     """One line about a field of a page: what is wrong with it, or what belongs into it."""
 
     class Kind(models.TextChoices):
         WRONG = "wrong", _("Something is wrong")
         KNOW = "know", _("Somebody knows it")
+        LOOKS = "looks", _("A screen looks different")
 
     class Outcome(models.TextChoices):
         TAKEN_UP = "taken_up", _("Taken up")
@@ -49,15 +52,16 @@ class Remark(models.Model):
     field = models.CharField(max_length=60, blank=True)
     kind = models.CharField(max_length=5, choices=Kind)
     body = models.CharField(max_length=LONGEST)
+    # Of a screen that looks different: which step, on what. Names of their own room, see Place.
+    step = models.PositiveSmallIntegerField(null=True, blank=True)
+    platform = models.CharField(max_length=8, blank=True)
+    build = models.CharField(max_length=11, blank=True)
+    app_version = models.CharField(max_length=20, blank=True)
     # Only where the reader was signed in: for the credit.
     author = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="remarks"
     )
     created_at = models.DateTimeField(default=timezone.now)
-    closed_at = models.DateTimeField(null=True, blank=True)
-    closed_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+"
-    )
     outcome = models.CharField(max_length=8, blank=True, choices=Outcome)
 
     objects = RemarkQuerySet.as_manager()
@@ -65,11 +69,12 @@ class Remark(models.Model):
     class Meta:
         ordering = ["created_at", "pk"]
         constraints = [
+            closed_with_an_outcome("a_closed_remark_has_an_outcome"),
             models.CheckConstraint(
-                condition=Q(closed_at=None, outcome="")
-                | (Q(closed_at__isnull=False) & ~Q(outcome="")),
-                name="a_closed_remark_has_an_outcome",
-            )
+                condition=Q(kind="looks", step__isnull=False) & ~Q(platform="") & ~Q(build="")
+                | ~Q(kind="looks") & Q(step=None, platform="", build="", app_version=""),
+                name="what_looks_different_has_a_place",
+            ),
         ]
         indexes = [
             models.Index(
@@ -80,3 +85,9 @@ class Remark(models.Model):
 
     def __str__(self) -> str:
         return self.body[:60]
+
+    @property
+    def place(self) -> Place | None:
+        if self.step is None:
+            return None
+        return Place(self.step, self.platform, self.build, self.app_version)

@@ -10,6 +10,8 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from editorial.closing import Closing, closed_with_an_outcome
+
 if TYPE_CHECKING:
     from django.contrib.auth.models import User
 
@@ -61,7 +63,7 @@ class HoldQuerySet(models.QuerySet["Hold"]):
         return self.unseen().update(closed_at=timezone.now(), closed_by=by, outcome=outcome)
 
 
-class Hold(models.Model):
+class Hold(Closing):
     """A proposal that looks like spam: kept apart from the queue until a person has looked."""
 
     class Outcome(models.TextChoices):
@@ -72,23 +74,13 @@ class Hold(models.Model):
     # Names of the checks that it met: see ``editorial.spam``.
     causes = models.JSONField(default=list)
     at = models.DateTimeField(default=timezone.now)
-    closed_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+"
-    )
-    closed_at = models.DateTimeField(null=True, blank=True)
     outcome = models.CharField(max_length=8, blank=True, choices=Outcome)
 
     objects = HoldQuerySet.as_manager()
 
     class Meta:
         ordering = ["pk"]
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(closed_at=None, outcome="")
-                | (Q(closed_at__isnull=False) & ~Q(outcome="")),
-                name="a_closed_hold_has_an_outcome",
-            )
-        ]
+        constraints = [closed_with_an_outcome("a_closed_hold_has_an_outcome")]
 
     def __str__(self) -> str:
         return f"r{self.revision_id} {', '.join(self.causes)}"

@@ -11,6 +11,7 @@ from editorial.views import (
     drafts,
     edit,
     facts,
+    helpful,
     history,
     new,
     phone,
@@ -54,4 +55,5 @@ def workshop(model: type[Editable]) -> list[URLPattern]:
         path("<slug:slug>/retract/", following(retract), about, name="retract"),
         path("<slug:slug>/rename/", following(rename), about, name="rename"),
         path("<slug:slug>/remark/", following(remark), about, name="remark"),
+        path("<slug:slug>/helpful/", following(helpful), about, name="helpful"),
     ]

@@ -13,3 +13,9 @@ class GuideConfig(AppConfig):
         import_module("guide.previews")
         # … and hears which ones may be about the same.
         import_module("guide.duplicates")
+        # What checks on a phone tell other rooms, and what they hear from them.
+        import_module("guide.checks_told")
+        # What other rooms ask of videos: notices, reports, what is kept of a person, what waits.
+        import_module("guide.video_told")
+        # Storyboards are files; load_content brings them in after the tutorials.
+        import_module("guide.story_shelf")

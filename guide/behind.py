@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from django.utils.text import capfirst
 
 from config import languages
-from editorial import changed, paragraphs
+from editorial import changed, paragraphs, setups
 from editorial.editable import Passage
 from guide import steps
 
@@ -29,6 +29,14 @@ class Part(NamedTuple):
     changed: bool = False
     # For a part that is still in another language: the paragraph of the original it begins with.
     paragraph: int = 0
+    # For whom it is; see steps.Part.
+    setups: tuple[str, ...] = ()
+    whole: bool = False
+
+    @property
+    def marks(self) -> str:
+        """The classes by which it is hidden from readers whom it is not for."""
+        return setups.marks(self.setups)
 
 
 class Page(NamedTuple):
@@ -66,7 +74,7 @@ def _plain(own: steps.Page, language: str, wanted: str) -> Page:
 
 def _part(part: steps.Part, language: str, wanted: str) -> Part:
     title, body = (Passage(text, language, wanted) for text in (part.title, part.body))
-    return Part(part.id, title, body, part.number)
+    return Part(part.id, title, body, part.number, setups=part.setups, whole=part.whole)
 
 
 class _Compared:
@@ -98,16 +106,19 @@ def _all(page: steps.Page) -> list[steps.Part]:
     return [*page.steps, *page.sections]
 
 
-def _words(part: steps.Part) -> tuple[str, str]:
-    """Return what a part says: another number alone is no change."""
-    return part.title, part.body
+def _words(part: steps.Part) -> tuple[str, str, tuple[str, ...]]:
+    """Return what a part says, and to whom: another number alone is no change."""
+    return part.title, part.body, part.setups
 
 
 def _same_steps(then: steps.Page, own: steps.Page) -> Iterator[tuple[str, steps.Part]]:
-    by_number = {part.number: part for part in then.steps}
+    by_number = {(part.number, part.setups): part for part in reversed(then.steps)}
+    # Where a translation has not yet been told for whom a step is, its number has to do.
+    of_that_number = {part.number: part for part in reversed(then.steps)}
     for part in own.steps:
-        if part.number in by_number:
-            yield part.id, by_number[part.number]
+        source = by_number.get((part.number, part.setups)) or of_that_number.get(part.number)
+        if source:
+            yield part.id, source
 
 
 def _same_sections(then: steps.Page, own: steps.Page) -> Iterator[tuple[str, steps.Part]]:
@@ -126,9 +137,10 @@ def _filled(own: steps.Page, compared: _Compared, today: Passage, wanted: str) -
     intro = Passage(own.intro, wanted, wanted)
     if not own.intro and now and then == now:
         intro = Passage(now, today.language, wanted)
+    numbered = sorted((p for p in (*mine, *theirs) if p.number), key=lambda part: part.number)
     return Page(
         intro,
-        sorted((part for part in (*mine, *theirs) if part.number), key=lambda part: part.number),
+        _each_by_its_own_name(numbered),
         _in_order(mine, theirs, compared),
         intro_changed=bool(own.intro) and then != now,
     )
@@ -139,6 +151,16 @@ def _from_source(part: steps.Part, today: Passage, wanted: str) -> Part:
     # An address of its own, should the translation have a heading of the same words.
     name = part.id if part.number else f"{part.id}-{today.language}"
     return shown._replace(id=name, paragraph=_paragraph(part, today))
+
+
+def _each_by_its_own_name(numbered: list[Part]) -> list[Part]:
+    """Two steps may share a number, each for other readers, and one of them be the original's."""
+    taken: set[str] = set()
+    for at, part in enumerate(numbered):
+        if part.id in taken:
+            numbered[at] = part._replace(id=f"{part.id}-{part.body.language}")
+        taken.add(numbered[at].id)
+    return numbered
 
 
 def _paragraph(part: steps.Part, body: str) -> int:
@@ -160,7 +182,7 @@ def _in_order(mine: list[Part], theirs: list[Part], compared: _Compared) -> list
             last = order[_words(source)] if source else last + 0.5
             sections.append((last, part))
     sections += [
-        (order.get((str(part.title), str(part.body)), len(order)), part)
+        (order.get((str(part.title), str(part.body), part.setups), len(order)), part)
         for part in theirs
         if not part.number
     ]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from django.core.validators import FileExtensionValidator
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -15,25 +14,20 @@ from editorial.dates import month
 from editorial.editable import Editable, subclasses
 from editorial.lists import Options, Pages
 from editorial.sources import SOURCES, check_sources
+from guide import spots
+from guide.checking import Check
+from guide.devices import Build, Platform
+from guide.storyboards import Storyboard
+from guide.video import Captions, Video
 from guide.wants import TUTORIAL_WANTS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from editorial.rows import Rows
+    from editorial.spots import Place, Spot
 
 CULTURE = "culture"
-
-
-class Platform(models.TextChoices):
-    IPHONE = "iphone", _("iPhone")
-    ANDROID = "android", _("Android")
-    COMPUTER = "computer", _("Computer")
-
-
-class Build(models.TextChoices):
-    REDNOTE = "rednote", "rednote"
-    XIAOHONGSHU = "xiaohongshu", "小红书"
 
 
 class Topic(models.Model):
@@ -62,6 +56,7 @@ class Tutorial(Editable):
     GROUP = "topic"
     REQUIRED_TEXT = ("title", "summary", "body")
     WANTS = TUTORIAL_WANTS
+    RESERVED_SLUGS = Editable.RESERVED_SLUGS | {"to-check"}
 
     # facts
     topic = models.ForeignKey(
@@ -77,6 +72,10 @@ class Tutorial(Editable):
     builds = models.JSONField(_("app builds"), default=list, blank=True)
     related = models.JSONField(_("related pages"), default=list, blank=True)
     sources = models.JSONField(_("sources"), default=list, blank=True)
+    # What the page says of checks on a phone: derived from them, see guide.marks.
+    marks = models.JSONField(default=dict, blank=True, editable=False)
+    # What the page says of its videos: derived from them, see guide.video_shown.
+    films = models.JSONField(default=list, blank=True, editable=False)
 
     # text, one column a language
     title = models.CharField(_("title"), max_length=120, blank=True)
@@ -99,6 +98,13 @@ class Tutorial(Editable):
     @property
     def is_culture(self) -> bool:
         return self.topic is not None and self.topic.slug == CULTURE
+
+    @property
+    def differs_url(self) -> str:
+        return "" if self.is_culture else self.url_of("differs")
+
+    def spot(self, place: Place, text: Mapping[str, str]) -> Spot:
+        return spots.spot(place, text)
 
     def applies_to(self) -> list[Any]:
         """Return the names of the platforms and builds that the page is about."""
@@ -129,25 +135,14 @@ class Tutorial(Editable):
         return errors
 
 
-class Video(models.Model):
-    """A film of our own that shows a tutorial; nothing of it loads before a reader asks."""
-
-    tutorial = models.ForeignKey(Tutorial, models.CASCADE, related_name="videos")
-    file = models.FileField(
-        upload_to="video/", validators=[FileExtensionValidator(["mp4", "webm"])]
-    )
-    captions = models.FileField(
-        upload_to="video/", blank=True, validators=[FileExtensionValidator(["vtt"])]
-    )
-    caption_language = models.CharField(max_length=10, blank=True)
-    seconds = models.PositiveIntegerField(_("length in seconds"))
-    bytes = models.PositiveBigIntegerField(_("size in bytes"))
-    title = models.CharField(_("title"), max_length=120, blank=True)
-    transcript = models.TextField(_("transcript"), blank=True)
-    published_at = models.DateTimeField(null=True, blank=True)
-
-    class Meta:
-        ordering = ["pk"]
-
-    def __str__(self) -> str:
-        return str(self.file)
+__all__ = [
+    "CULTURE",
+    "Build",
+    "Captions",
+    "Check",
+    "Platform",
+    "Storyboard",
+    "Topic",
+    "Tutorial",
+    "Video",
+]

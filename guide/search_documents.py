@@ -8,6 +8,7 @@ from modeltranslation.utils import build_localized_fieldname
 
 from config import languages
 from guide.models import CULTURE, Topic, Tutorial
+from guide.video_shown import said_in
 from search.documents import Group, Indexed, Role, Text, register
 from search.plain import headings, plain
 
@@ -54,6 +55,7 @@ def _texts_in(tutorial: Tutorial, code: str) -> Iterator[Text]:
         (Role.SUMMARY, plain(text("summary"))),
         (Role.HEADING, headings(body)),
         (Role.BODY, plain(body)),
+        (Role.BODY, said_in(tutorial, code)),
     )
     return (Text(role, words, code) for role, words in pieces if words)
 

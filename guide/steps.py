@@ -6,6 +6,8 @@ import re
 import unicodedata
 from typing import NamedTuple
 
+from editorial import setups
+
 HEADING = re.compile(r"^##[ \t]+(\S.*)$", re.MULTILINE)
 NUMBER = re.compile(r"(\d{1,2})[.、]\s*(?=\S)")
 # A fenced block of code, or what is left of the text where nobody closed it.
@@ -22,6 +24,10 @@ class Part(NamedTuple):
     body: str
     # The number of a step; 0 for an ordinary section.
     number: int = 0
+    # The platforms and builds it is for; none of a kind where it is for all of them.
+    setups: tuple[str, ...] = ()
+    # Whether it is for them from end to end, so that its heading can say so.
+    whole: bool = False
 
 
 class Page(NamedTuple):
@@ -31,7 +37,11 @@ class Page(NamedTuple):
 
 
 def split(body: str) -> Page:
-    """Return the parts of a Markdown text. ``## 1. Title`` begins a step, ``## Title`` a section."""
+    """Return the parts of a Markdown text. ``## 1. Title`` begins a step, ``## Title`` a section.
+
+    A part that says nothing for some readers is not for them: see ``Part.setups``.
+    """
+    body = setups.within_parts(body)
     cuts = _headings(body)
     if not cuts:
         return Page(body.strip(), [], [])
@@ -56,8 +66,16 @@ def _part(match: re.Match[str], body: str) -> Part:
     title = _without_closing_marks(match[1].rstrip())
     number = NUMBER.match(title)
     if number is None:
-        return Part(_anchor(title), title, body)
-    return Part(f"s{int(number[1])}", title[number.end() :], body, int(number[1]))
+        return _for_whom(Part(_anchor(title), title, body))
+    return _for_whom(Part(f"s{int(number[1])}", title[number.end() :], body, int(number[1])))
+
+
+def _for_whom(part: Part) -> Part:
+    pieces = setups.stretches(part.body)
+    names = setups.common(pieces)
+    if len(pieces) == 1 and names:
+        return part._replace(body=pieces[0].text.strip(), setups=names, whole=True)
+    return part._replace(setups=names)
 
 
 def _without_closing_marks(title: str) -> str:

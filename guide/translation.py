@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from modeltranslation.translator import TranslationOptions, register
 
-from guide.models import Topic, Tutorial, Video
+from guide.models import Topic, Tutorial
 
 
 @register(Topic)
@@ -13,8 +13,3 @@ class TopicTranslation(TranslationOptions):
 @register(Tutorial)
 class TutorialTranslation(TranslationOptions):
     fields = ("title", "summary", "body", "keywords")
-
-
-@register(Video)
-class VideoTranslation(TranslationOptions):
-    fields = ("title", "transcript")

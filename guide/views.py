@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from django.db.models import Prefetch
 from django.http import Http404
@@ -14,13 +14,16 @@ from editorial.editable import subclasses
 from editorial.standing import Standing
 from editorial.views.access import page_language
 from editorial.views.moved import moved
-from guide import behind
+from guide import behind, choosing, reading_time
 from guide.models import CULTURE, Topic, Tutorial
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
 
     from editorial.editable import Editable
+
+# The page that tells which build of the app somebody has.
+WHICH_BUILD = "rednote-or-xiaohongshu"
 
 
 @require_safe
@@ -51,7 +54,8 @@ def topic(request: HttpRequest, slug: str) -> HttpResponse:
 @require_safe
 def detail(request: HttpRequest, slug: str) -> HttpResponse:
     """Show one tutorial or culture page."""
-    tutorial = Tutorial.objects.reading().filter(slug=slug).select_related("topic").first()
+    found = Tutorial.objects.reading(joined=("storyboard__compiled",)).filter(slug=slug)
+    tutorial = found.select_related("topic", "storyboard").first()
     if tutorial is None:
         return moved(request, Tutorial, slug)
     if tutorial.published_at is None:
@@ -69,7 +73,6 @@ def tutorial_context(tutorial: Tutorial) -> dict[str, Any]:
     title = tutorial.passage("title")
     change = standing.change(language)
     page = behind.page(tutorial, language, change)
-    before, after = _neighbours(tutorial)
     return {
         "tutorial": tutorial,
         "title": title,
@@ -86,22 +89,38 @@ def tutorial_context(tutorial: Tutorial) -> dict[str, Any]:
         "other_texts": standing.texts(but=language),
         "related": _related(tutorial),
         "linking": backlinks.linking_to(tutorial, language),
-        "before": before,
-        "after": after,
+        "choice": choosing.choice(tutorial, page),
+        "which_build": links.resolve(WHICH_BUILD) if tutorial.slug != WHICH_BUILD else None,
+        "reading_minutes": reading_time.minutes(_whole(page)),
+        "path": _path(tutorial),
         "cur": "culture" if tutorial.is_culture else "guide",
     }
 
 
-def _neighbours(tutorial: Tutorial) -> tuple[Tutorial | None, Tutorial | None]:
-    """Return the page before and the page after in the topic, in one query."""
+def _whole(page: behind.Page) -> str:
+    parts = (*page.steps, *page.sections)
+    return "\n\n".join((page.intro, *(f"{part.title}\n\n{part.body}" for part in parts)))
+
+
+class Path(NamedTuple):
+    """Where a page stands among those of its topic, and its neighbours there."""
+
+    number: int
+    total: int
+    before: Tutorial | None
+    after: Tutorial | None
+
+
+def _path(tutorial: Tutorial) -> Path | None:
+    """Return the place of a page in its topic, in one query."""
     siblings = Tutorial.objects.published().filter(topic=tutorial.topic)
     pages = list(siblings.reading("title").order_by("order", "pk"))
     at = next((i for i, page in enumerate(pages) if page.pk == tutorial.pk), None)
     if at is None:
         # A page that nobody has published yet, seen before it is sent.
-        return None, None
+        return None
     before = pages[at - 1] if at else None
-    return before, pages[at + 1] if at + 1 < len(pages) else None
+    return Path(at + 1, len(pages), before, pages[at + 1] if at + 1 < len(pages) else None)
 
 
 def _related(tutorial: Tutorial) -> list[Editable]:

@@ -15,8 +15,9 @@ from mandarin.numbers import read_digits
 from mandarin.runs import Run, runs
 from mandarin.script import to_simplified
 from mandarin.tables import rows
+from mandarin.tone import NEUTRAL, tone_of
 
-__all__ = ["candidates", "living", "propose", "read_digits", "syllables", "word_lengths"]
+__all__ = ["candidates", "certain", "living", "propose", "read_digits", "syllables", "word_lengths"]
 
 # pypinyin's longest entries are proverbs; eight characters hold all that share a character
 # with another reading, and keep the work per character bounded.
@@ -78,6 +79,19 @@ def living(char: str) -> list[str]:
     return sorted(heard, key=lambda reading: -heard[reading]) or candidates(char)[:1]
 
 
+def certain(text: str) -> str:
+    """Return a reading in which nothing is a guess, or nothing.
+
+    Each character with several readings has to stand in a word that our tables know.
+    """
+    for span in han_runs(text):
+        for word in _cut(_simplified(span.text)):
+            known = len(word) > 1 and (word in _own() or word in PHRASES_DICT)
+            if not known and any(_is_open(char) for char in word):
+                return ""
+    return propose(text)
+
+
 def word_lengths(text: str) -> list[int]:
     """Return how many Han characters each word of a text has, as far as our tables know words.
 
@@ -96,6 +110,12 @@ def word_lengths(text: str) -> list[int]:
             else:
                 lengths.append(len(word))
     return lengths
+
+
+def _is_open(char: str) -> bool:
+    """Tell whether a character has several readings, or none; a lost tone is not another one."""
+    toned = [reading for reading in living(char) if tone_of(reading) != NEUTRAL]
+    return len(toned) != 1
 
 
 def _read_run(run: Run) -> list[str]:

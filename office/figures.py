@@ -16,7 +16,8 @@ from editorial import links, permissions, reads
 from editorial.editable import subclasses
 from editorial.models import Batch, Block, Hold, LoadedFile, Remark
 from editorial.services import UNDO_FOR
-from office import unchecked
+from guide import to_check
+from office import unchecked, unhelpful
 from office.counting import numbers
 from office.plot import plot
 from office.standings import standings
@@ -66,8 +67,9 @@ class Figures:
             "holds": holds,
             "blocks": Block.objects.active(),
             "remarks": Remark.objects.waiting().about(languages),
-            "unchecked_tutorials": unchecked.tutorials(),
+            "unchecked_tutorials": to_check.tutorials(),
             "unchecked_entries": unchecked.entries(),
+            "unhelpful": unhelpful.texts(languages),
         }
 
     def _people(self) -> dict[str, QuerySet[Any]]:

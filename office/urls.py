@@ -2,12 +2,13 @@ from __future__ import annotations
 
 from django.urls import path
 
-from office.views import dashboard, importing, roles, unchecked
+from office.views import dashboard, importing, roles, unchecked, unhelpful
 
 app_name = "office"
 urlpatterns = [
     path("", dashboard.dashboard, name="dashboard"),
     path("unchecked/", unchecked.unchecked, name="unchecked"),
+    path("unhelpful/", unhelpful.unhelpful, name="unhelpful"),
     path("roles/", roles.roles, name="roles"),
     path("roles/give/", roles.give, name="give-role"),
     path("roles/take/", roles.take, name="take-role"),

@@ -19,5 +19,6 @@ check "system checks"   $bin/python manage.py check
 check "deploy checks"   env SECRET_KEY=only-for-this-check-Rk29fbQ7LmZp0Wc4TyHs8Vd1Xg6Jq3Na5 HTTPS=1 \
                           DJANGO_SETTINGS_MODULE=config.settings ALLOWED_HOSTS=example.org \
                           $bin/python manage.py check --deploy --fail-level WARNING
+check "storyboards"     $bin/python manage.py render_storyboard --lint
 check "content"         $bin/python scripts/check_content.py
 [ -z "$failed" ]

@@ -5,6 +5,7 @@ cd "$(dirname "$0")/.."
 . scripts/tools.sh
 
 pytest=.venv/bin/pytest
+need_ffmpeg
 echo "── SQLite"
 $pytest -q -n 2 -m "not browser"
 

@@ -34,3 +34,10 @@ need_browser() {
     _find_browser || true
   fi
 }
+
+# What looks into videos and writes films; tests that need it are left out where it cannot be had.
+need_ffmpeg() {
+  command -v ffmpeg >/dev/null 2>&1 && command -v ffprobe >/dev/null 2>&1 && return 0
+  echo "Installing ffmpeg"
+  _apt ffmpeg || _brew ffmpeg || true
+}

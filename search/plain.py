@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from editorial import setups
+
 _RULES = (
     (re.compile(r"\{\{([^{}|\n]*)\|([^{}|\n]*)\}\}"), r"\1 (\2)"),
     (re.compile(r"\{\{([^{}|\n]*)\}\}"), r"\1"),
@@ -27,6 +29,7 @@ _HEADING = re.compile(r"^#+[ \t]*(?:\d+\.[ \t]*)?(.+)$", re.MULTILINE)
 
 def plain(markdown: str) -> str:
     """Return the words of a Markdown text, lines kept, marks gone."""
+    markdown = setups.without(markdown)
     for pattern, words in _RULES:
         markdown = pattern.sub(words, markdown)
     return markdown.strip()

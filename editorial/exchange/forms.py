@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from config import languages
 from editorial.editable import subclasses
+from editorial.exchange.form_parts import LookedOver, file_field, summary_field
 from editorial.exchange.gathering import Wish
 from editorial.templatetags.workshop_tags import kind_words
 
@@ -71,27 +72,17 @@ class DownloadForm(forms.Form):
 class UploadForm(forms.Form):
     """A file that somebody has translated."""
 
-    file = forms.FileField(
-        label=_("Your translated file"),
-        help_text=_("XLIFF 2 or PO, up to 5 MB. You see first what it would change."),
-        error_messages={
-            "required": _("Please choose a file."),
-            "empty": _("This file is empty."),
-        },
-        widget=forms.FileInput(attrs={"accept": ".xlf,.xliff,.po,application/xliff+xml"}),
+    file = file_field(
+        _("Your translated file"),
+        _("XLIFF 2 or PO, up to 5 MB. You see first what it would change."),
+        accept=".xlf,.xliff,.po,application/xliff+xml",
     )
 
 
-class SendForm(forms.Form):
-    """What was looked over, carried along signed, and what one says about it."""
+class SendForm(LookedOver):
+    """What was looked over, and what one says about it."""
 
-    packed = forms.CharField(widget=forms.HiddenInput)
-    summary = forms.CharField(
-        label=_("What is it?"),
-        help_text=_("One line for the reviewer; it stands beside each proposal."),
-        max_length=200,
-        required=False,
-    )
+    summary = summary_field(_("What is it?"))
 
 
 def sources_of(language: str) -> list[str]:

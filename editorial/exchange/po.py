@@ -96,7 +96,8 @@ def read(data: bytes) -> tuple[str, list[Told]]:
 
 def _decoded(data: bytes) -> str:
     try:
-        text = data.decode("utf-8-sig")
+        # No database keeps NUL, and no translation means it.
+        text = data.decode("utf-8-sig").replace("\0", "")
     except UnicodeDecodeError as error:
         line = data[: error.start].count(b"\n") + 1
         raise BadFile(Problem(line, _("This is not UTF-8 text."))) from error

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from editorial import links
+from editorial.commas import listed
 from editorial.proofing import amounts, pieces
 from editorial.proofing.faults import Fault, Level
 from mandarin.han import han_runs, has_han
@@ -99,7 +100,7 @@ def _label_characters(text: str) -> dict[str, None]:
 
 
 def _lost(key: str, code: str, message: str, lost: list[str]) -> Fault:
-    named = ", ".join(map(pieces.cut, lost[:MOST_NAMED])) + (" …" if len(lost) > MOST_NAMED else "")
+    named = listed(map(pieces.cut, lost[:MOST_NAMED])) + (" …" if len(lost) > MOST_NAMED else "")
     return Fault(Level.ASK, key, code, message % {"pieces": named}, "\n".join(lost))
 
 

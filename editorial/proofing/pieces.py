@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from editorial import setups
 from editorial.markup import MARKS, linked_names
 
 if TYPE_CHECKING:
@@ -63,7 +64,7 @@ def without_code(text: str) -> str:
 
 def without_marks(text: str) -> str:
     """Return the running words: no code, no marks, no addresses; a link leaves what it says."""
-    bare = MARKS.sub(" ", without_code(text))
+    bare = MARKS.sub(" ", without_code(setups.without(text)))
     bare = WIKILINK.sub(lambda match: match[2] or " ", bare)
     return ADDRESS.sub(" ", TARGET.sub("] ", bare))
 

@@ -64,7 +64,13 @@ from editorial.services.proposing import (
 )
 from editorial.services.publishing import accept, publish, retract, revert
 from editorial.services.rebasing import Chosen, rebase
-from editorial.services.remarking import close_remark, remark
+from editorial.services.remarking import (
+    clean_screen,
+    close_remark,
+    note_screen,
+    remark,
+    take_back_remarks,
+)
 from editorial.services.renaming import keep_former_slug, rename
 from editorial.services.reserving import RESERVED_FOR, reserve, respect, unreserve
 from editorial.services.restoring import restore, take_off
@@ -72,6 +78,7 @@ from editorial.services.roles import give_role, take_role
 from editorial.services.rolling_back import RolledBack, roll_back
 from editorial.services.suggesting import free_submission, suggest
 from editorial.services.terms import add_term, change_term, remove_term
+from editorial.services.voting import Voted, vote
 
 __all__ = [
     "LONGEST_KEY",
@@ -99,6 +106,7 @@ __all__ = [
     "TooManyDrafts",
     "UnknownCode",
     "UnknownField",
+    "Voted",
     "accept",
     "add_term",
     "admins",
@@ -111,6 +119,7 @@ __all__ = [
     "change_term",
     "check_may_close",
     "claim",
+    "clean_screen",
     "close_remark",
     "correct",
     "decided",
@@ -130,6 +139,7 @@ __all__ = [
     "mark_spam",
     "may_give",
     "may_undo",
+    "note_screen",
     "open_edition",
     "opinion_asked",
     "opinion_given",
@@ -155,6 +165,7 @@ __all__ = [
     "sent_under",
     "show_line",
     "suggest",
+    "take_back_remarks",
     "take_off",
     "take_role",
     "talk",
@@ -162,6 +173,7 @@ __all__ = [
     "unblock",
     "undo_batch",
     "unreserve",
+    "vote",
     "withdraw",
     "withdraw_suggestion",
 ]

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from editorial import audit, permissions
 from editorial.models import Block
+from editorial.services.roles import why
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import User
@@ -66,9 +67,7 @@ def check_may_close(user: User) -> None:
 def _checked(by: User, reason: str) -> str:
     if not permissions.can_give_roles(by):
         raise PermissionDenied
-    if not reason.strip():
-        raise ValidationError({"reason": _("Please say why. It stands in the audit log.")})
-    return reason.strip()[:500]
+    return why(reason)
 
 
 def _set(user: User, *, by: User, reason: str, on: bool) -> None:

@@ -21,6 +21,7 @@ from editorial.services.errors import (
     SecondPersonNeeded,
     TooLate,
 )
+from editorial.services.moving import Status
 from editorial.services.publishing import publish
 from editorial.services.restoring import take_off
 
@@ -98,9 +99,9 @@ def _publish_translation(revision: Revision, *, by: User) -> None:
 def undo_batch(batch: Batch, *, by: User, reason: str) -> Undone:
     """Let readers see what they saw before the batch, within a day of it.
 
-    A text that has been changed since stays and is named. Raises TooLate after a day,
-    AlreadyDecided where somebody else has taken the batch back, NothingDone where nothing is left
-    to take back.
+    What goes off them waits for a publisher as it did before, in the name of who translated it. A
+    text that has been changed since stays and is named. Raises TooLate after a day, AlreadyDecided
+    where somebody else has taken the batch back, NothingDone where nothing is left to take back.
     """
     now = timezone.now()
     if batch.at <= now - UNDO_FOR:
@@ -121,12 +122,42 @@ def _undo(revision: Revision, undone: Undone, *, by: User, reason: str) -> None:
     try:
         with transaction.atomic():
             fresh = take_off(revision, to=revision.base, by=by, reason=reason)
+            _wait_again(revision, base=fresh)
     except REFUSALS as error:
         if isinstance(error, ValidationError) and "reason" in getattr(error, "error_dict", {}):
             raise
         undone.left.append(LeftOut(revision, error))
     else:
         (undone.back if fresh else undone.taken).append(revision)
+
+
+def _wait_again(revision: Revision, *, base: Revision | None) -> None:
+    """Let a translation wait for a publisher once more, in the name of who translated it.
+
+    It is the text that somebody approved, so nobody proposes or approves it anew: see
+    ``two_people.approvals``.
+    """
+    Revision.objects.create(
+        edition=revision.edition,
+        content=revision.content,
+        base=base,
+        source=revision.source,
+        replaces=_approved_once(revision),
+        author=revision.author,
+        claim=revision.claim,
+        corrected_by=revision.corrected_by,
+        machine=revision.machine,
+        minor=revision.minor,
+        summary=revision.summary,
+        status=Status.APPROVED,
+    )
+
+
+def _approved_once(revision: Revision) -> Revision:
+    """Return the version that somebody approved, however often its batch was taken back since."""
+    while revision.replaces and revision.replaces.batches.exclude(undone_at=None).exists():
+        revision = revision.replaces
+    return revision
 
 
 def in_one_order(revisions: Iterable[Revision]) -> list[Revision]:

@@ -114,7 +114,7 @@ def propose(
     edition = open_edition(item, language)
     if sent := _sent_before(submission, edition, author):
         return sent
-    level = _level(author, content, basis, replaces=replaces, companion=companion)
+    level = level_of(author, content, basis, replaces=replaces, companion=companion)
     try:
         with transaction.atomic():
             revision = record(
@@ -142,7 +142,7 @@ def propose(
     return revision
 
 
-def _level(
+def level_of(
     author: User | None,
     content: Content,
     basis: Basis,

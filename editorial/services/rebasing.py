@@ -12,13 +12,15 @@ from editorial import permissions
 from editorial.merge import Conflict, merge_content, merge_fields
 from editorial.models import Edition, Hold, Revision
 from editorial.services.errors import EditConflict
+from editorial.services.holding import hold_back
 from editorial.services.moving import Status, move
 from editorial.services.opinions import carry_over
-from editorial.services.proposing import Basis, record
+from editorial.services.proposing import Basis, level_of, record
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import User
 
+    from editorial.limits import Level
     from editorial.rows import Content
 
 
@@ -43,17 +45,46 @@ def rebase(
     ``text`` and ``facts`` are what a person chose where the two sides clash; ``content`` is the same
     as ``text`` on whatever is published now. Facts sent along are brought up to date with it. The
     author keeps the credit; whoever else chose words of their own is named as the one who
-    corrected. Raises EditConflict if yet another text was published since the choice.
+    corrected. Raises EditConflict if yet another text was published since the choice, and TooMany
+    where words that a new account typed are more than people can read.
     """
     is_own = by.pk == revision.author_id and permissions.can_propose(by)
     if not is_own and not permissions.can_review(by, revision):
         raise PermissionDenied
     companion = revision.companion if revision.companion and revision.companion.is_open else None
-    if companion is not None and (facts is not None or is_stale(companion)):
-        companion = _rebase_one(companion, by=by, chosen=facts)
     if text is None and content is not None:
         text = Chosen(content, _edition(revision).published)
-    return _rebase_one(revision, by=by, chosen=text, companion=companion)
+    level = _level_of_typed([(companion, facts), (revision, text)], by=by) if is_own else None
+    if companion is not None and (facts is not None or _comes_anew(companion)):
+        companion = _rebase_one(companion, by=by, chosen=facts)
+    fresh = _rebase_one(revision, by=by, chosen=text, companion=companion)
+    if level is not None and not Hold.objects.unseen().filter(revision=fresh).exists():
+        hold_back(fresh, trusted=level.is_free)
+    return fresh
+
+
+def _level_of_typed(
+    parts: list[tuple[Revision | None, Chosen | None]], *, by: User
+) -> Level | None:
+    """Return how far an author is trusted who typed words of their own, or raise TooMany.
+
+    None is not looked at: an admin, and whoever chose between words that were sent before.
+    """
+    level, companion = None, parts[0][0]
+    for part, chosen in parts:
+        if part is None or chosen is None:
+            continue
+        edition = _edition(part)
+        content = edition.item.normal(edition.language, chosen.content)
+        if _has_own_words(part, edition, content):
+            basis = Basis(chosen.onto, None)
+            level = level_of(by, content, basis, replaces=part, companion=companion)
+    return level
+
+
+def _comes_anew(companion: Revision) -> bool:
+    """Tell whether facts need a version of their own: what was sent back is never approved itself."""
+    return is_stale(companion) or companion.status == Status.CHANGES
 
 
 def is_stale(revision: Revision) -> bool:
@@ -129,16 +160,20 @@ def _refuse_nothing(edition: Edition, content: Content) -> None:
 
 def _corrector(revision: Revision, edition: Edition, content: Content, *, by: User) -> User | None:
     """Return who shares the credit: a person other than the author who chose words of their own."""
-    if by.pk == revision.author_id:
+    if by.pk == revision.author_id or not _has_own_words(revision, edition, content):
         return revision.corrected_by
+    return by
+
+
+def _has_own_words(revision: Revision, edition: Edition, content: Content) -> bool:
+    """Tell whether a choice holds more than what either side had already."""
     base, mine, theirs = sides(revision, edition)
     fields = merge_fields(base, mine, theirs, lists=lists_of(edition))
-    for key in {*fields, *content}:
-        text = content.get(key, "")
-        offered = {mine.get(key, ""), theirs.get(key, "")}
-        if text != fields.get(key, "") and text not in offered:
-            return by
-    return revision.corrected_by
+    offered = (fields, mine, theirs)
+    return any(
+        all(content.get(key, "") != side.get(key, "") for side in offered)
+        for key in {*fields, *content}
+    )
 
 
 def _content(revision: Revision | None) -> Content:

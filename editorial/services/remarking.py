@@ -10,13 +10,15 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from editorial import permissions, visitors
+from editorial import permissions, spam, visitors
 from editorial.content import NEUTRAL
 from editorial.remarks import LONGEST, Remark
 from editorial.services.errors import AlreadyDecided, UnknownField
+from editorial.spots import Place
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import User
+    from django.db.models import QuerySet
 
     from editorial.editable import Editable
 
@@ -37,27 +39,29 @@ UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co"})
 
 
 def remark(
-    item: Editable, field: str, body: str, *, kind: str, address: str, author: User | None = None
+    item: Editable,
+    field: str,
+    body: str,
+    *,
+    kind: str,
+    address: str,
+    author: User | None = None,
+    place: Place | None = None,
 ) -> Remark | None:
     """Note a line about a field of a page, or about all of it where ``field`` is empty.
 
-    Returns None where the same address said the same today. Raises UnknownField,
+    ``place`` says where on the page a screen looks different. Returns None where the same address said the same today. Raises UnknownField,
     ValidationError for a line that cannot be taken, and visitors.TooMuchForToday.
     """
+    if author is not None and not permissions.can_propose(author):
+        raise PermissionDenied
     if not is_field(item, field):
         raise UnknownField
-    body = clean_line(body)
-    line = f"{item._meta.label} {item.pk} {field} {body}"
+    body = clean_screen(body) if place else clean_line(body)
+    line = f"{item._meta.label} {item.pk} {field} {body} {place or ''}"
     if not visitors.is_first_today("remark", line, address=address):
         return None
-    row = Remark(
-        item=item,
-        language=language_of(item, field),
-        field=field,
-        kind=Remark.Kind(kind),
-        body=body,
-        author=author,
-    )
+    row = _remark(item, field, body, kind=kind, author=author, place=place)
     try:
         visitors.count_today("remarks", address=address, most=REMARKS_A_DAY)
         row.save()
@@ -66,6 +70,42 @@ def remark(
         visitors.forget_today("remark", line, address=address)
         raise
     return row
+
+
+def note_screen(item: Editable, body: str, *, place: Place, author: User) -> Remark:
+    """Note what somebody signed in saw instead of a step: their account has limits of its own."""
+    row = _remark(item, "body", body, kind=Remark.Kind.LOOKS, author=author, place=place)
+    row.save()
+    return row
+
+
+def _remark(
+    item: Editable, field: str, body: str, *, kind: str, author: User | None, place: Place | None
+) -> Remark:
+    """Return a remark that is not noted yet.
+
+    What an app shows is the same for readers of every language: it is mended in the original.
+    """
+    language = item.source_language if place else language_of(item, field)
+    where = place or Place(0, "", "")
+    return Remark(
+        item=item,
+        language=language,
+        field=field,
+        kind=Remark.Kind(kind),
+        body=body,
+        author=author,
+        step=where.step if place else None,
+        platform=where.platform,
+        build=where.build,
+        app_version=where.version,
+    )
+
+
+def take_back_remarks(remarks: QuerySet[Remark], *, by: User) -> int:
+    """Close those of the remarks that still wait: their author, or who may, took back what they say."""
+    closed = {"closed_at": timezone.now(), "closed_by": by, "outcome": Remark.Outcome.CLOSED}
+    return remarks.filter(closed_at=None).update(**closed)
 
 
 def close_remark(row: Remark, *, by: User, outcome: str) -> None:
@@ -114,4 +154,14 @@ def clean_line(text: str) -> str:
         raise ValidationError(_("Please say it without links, names or addresses."))
     if NUMBER.search(line):
         raise ValidationError(_("This looks like somebody’s number. Please leave it out."))
+    return line
+
+
+def clean_screen(text: str) -> str:
+    """Return what somebody sees on their screen as one line. Raises ValidationError for other things."""
+    line = clean_line(text)
+    if spam.causes(spam.Sent(old={}, new={"body": line})):
+        raise ValidationError(
+            _("This reads like advertising or stray keys. Please say what you see on the screen.")
+        )
     return line

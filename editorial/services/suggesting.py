@@ -5,7 +5,7 @@ from __future__ import annotations
 import uuid
 from typing import TYPE_CHECKING
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from editorial import claims
 from editorial.content import NEUTRAL
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from editorial.rows import Content
 
 
-@transaction.atomic
 def suggest(
     item: Editable,
     language: str,
@@ -32,12 +31,46 @@ def suggest(
 ) -> Revision:
     """Propose a text under a claim code, with ``facts`` where the page does not exist yet.
 
-    Raises what ``propose`` raises.
+    The same ``submission`` sent again returns the revision of the first time. Raises what
+    ``propose`` raises.
     """
     claim = claims.digest(code)
+    sent = Revision.objects.filter(submission=submission, claim=claim)
+    if item.pk is None and (first := sent.first()):
+        return first
+    try:
+        return _suggest(
+            item,
+            language,
+            text,
+            claim=claim,
+            submission=submission,
+            basis=basis,
+            facts=facts,
+            replaces=replaces,
+            summary=summary,
+        )
+    except IntegrityError:
+        # Two clicks at the same moment: the other one has begun the page.
+        if first := sent.first():
+            return first
+        raise
+
+
+@transaction.atomic
+def _suggest(
+    item: Editable,
+    language: str,
+    text: Content,
+    *,
+    claim: str,
+    submission: uuid.UUID,
+    basis: Basis,
+    facts: Content | None,
+    replaces: Revision | None,
+    summary: str,
+) -> Revision:
     if item.pk is None:
-        if sent := Revision.objects.filter(submission=submission, claim=claim).first():
-            return sent
         item.slug = item.free_slug(facts or {}, text)
         item.save()
     before = replaces.companion if replaces else None

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from django.db.models import Q
+
 from editorial.hands import shares_of
+from editorial.models import Decision
 from editorial.safety_line import changes_safety
 from editorial.services.errors import SecondPersonNeeded
 from editorial.services.moving import Status
@@ -45,4 +48,13 @@ def needs_another(revision: Revision, by: User) -> bool:
 
 
 def _approved(revision: Revision, by: User) -> bool:
-    return revision.decisions.filter(status=Status.APPROVED, by=by).exists()
+    return Decision.objects.filter(approvals(revision.pk, revision.replaces_id), by=by).exists()
+
+
+def approvals(revision: object, replaces: object) -> Q:
+    """Return the condition of decisions that approved a revision, by its number and the replaced one's.
+
+    What a batch put online waits again once that is taken back: it keeps the approvals it had.
+    """
+    again = Q(revision=replaces, revision__batches__undone_at__isnull=False)
+    return Q(status=Status.APPROVED) & (Q(revision=revision) | again)

@@ -19,7 +19,9 @@ from django.utils.translation import gettext as _
 from config import languages
 from editorial import dates, links, markup, sources
 from editorial.cards import PageWords
+from editorial.labels import PageLabels
 from editorial.models import Revision
+from editorial.setup_names import called
 from editorial.templatetags import chinese_tags
 
 if TYPE_CHECKING:
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
     from django.utils.safestring import SafeString
 
     from editorial.editable import Editable
+    from editorial.labels import Label
 
 register = template.Library()
 # One {% load %} is enough for a page: the tags for Chinese and its sound come along.
@@ -40,8 +43,11 @@ SAFETY = {"go": ("go", "check"), "careful": ("care", "careful"), "best_not": ("h
 
 # A label of the app and the marks behind it: a browser would break the line between them.
 LABEL_AND_MARKS = re.compile(
-    r'<span class="ui"><b[^>]*>[^<]*</b>(?:<span>[^<]*</span>)?</span>[.,;:!?)…，。、；：！？）”’]+'
+    r'<(span|a)(?: [^>]*)? class="ui"[^>]*><b[^>]*>[^<]*</b>(?:<span[^>]*>[^<]*</span>)*</\1>'
+    r"[.,;:!?)…，。、；：！？）”’]+"
 )
+# A box for a hint or a warning, its kind in its class.
+BOX = re.compile(r'<div class="note (\w+)">')
 
 # The number of a page of a list, from the second on.
 PAGE = re.compile(r"[2-9]|[1-9][0-9]{1,4}")
@@ -158,17 +164,40 @@ def han(text: str) -> SafeString:
 @register.filter(name="markdown")
 def render_markdown(text: str) -> SafeString:
     """Return Markdown as HTML; the sanitiser had the last word."""
-    html = markup.render(str(text), _language(text), links.resolve, asking=links.asking)
+    html = markup.render(
+        str(text), _language(text), links.resolve, asking=links.asking, naming=called
+    )
     return _kept(html)
 
 
 @register.simple_tag(takes_context=True)
-def prose(context: Context, text: str) -> SafeString:
-    """Return Markdown as HTML, like the filter, with links on the words that the page has not linked."""
+def prose(context: Context, text: str, *, labels: bool = False) -> SafeString:
+    """Return Markdown as HTML, like the filter, with links on the words that the page has not linked.
+
+    With ``labels``, the labels of the app lead to their entries, or to the list that the page
+    makes of them; see the tag ``page_labels``.
+    """
+    language = _language(text)
+    words = _page_words(context)
+    # Readers of Chinese read the labels.
+    listed = _page_labels(context) if labels and not language.startswith("zh") else None
     html = markup.render(
-        str(text), _language(text), links.resolve, asking=links.asking, words=_page_words(context)
-    )
+        str(text), language, links.resolve, asking=links.asking, words=words, naming=called,
+        labels=None if listed is None else listed.name,
+    )  # fmt: skip
+    words.has_cards = words.has_cards or bool(listed)
     return _kept(html)
+
+
+@register.simple_tag(takes_context=True)
+def page_labels(context: Context) -> list[Label]:
+    """Return the labels of the app that the page has named so far."""
+    return list(_page_labels(context))
+
+
+def _page_labels(context: Context) -> PageLabels:
+    request = context.get("request")
+    return PageLabels.of(request) if request else PageLabels()
 
 
 @register.simple_tag(takes_context=True)
@@ -194,7 +223,22 @@ def _language(text: str) -> str:
 
 
 def _kept(html: str) -> SafeString:
-    return mark_safe(LABEL_AND_MARKS.sub(r'<span class="kept">\g<0></span>', html))
+    html = LABEL_AND_MARKS.sub(r'<span class="kept">\g<0></span>', html)
+    return mark_safe(BOX.sub(_box, html))
+
+
+def _box(match: re.Match[str]) -> str:
+    """Give a box its sign, and its kind in words for those who do not see it."""
+    signs = {"info": ("info", _("Note:")), "go": ("check", _("Tip:")),
+             "care": ("careful", _("Careful:")), "halt": ("stop", _("Warning:"))}  # fmt: skip
+    sign, kind = signs.get(match[1], signs["info"])
+    return format_html('{}{}<span class="vh">{}</span>', mark_safe(match[0]), icon(sign), kind)
+
+
+@register.filter
+def for_whom(names: tuple[str, ...]) -> SafeString:
+    """Return what readers call the platforms and builds that a part of a page is for."""
+    return mark_safe(markup.for_whom(names, called))  # escaped where it is made
 
 
 @register.filter

@@ -10,7 +10,8 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy, ngettext
 
 from editorial import services
-from editorial.readable import readable
+from editorial.commas import listed
+from editorial.readable import passed_on, readable
 from editorial.templatetags import form_tags
 
 if TYPE_CHECKING:
@@ -19,11 +20,12 @@ if TYPE_CHECKING:
 
     from django.forms import Form
 
-    from editorial.models import SecondOpinion
+    from editorial.models import Revision, SecondOpinion
     from editorial.queue import Chosen, Counts
 
 register = template.Library()
 register.filter("readable", readable)
+register.filter("passed_on", passed_on)
 
 HOUR, DAY, WEEK = 60, 60 * 24, 60 * 24 * 7
 # Up to these many minutes a wait is told in hours, and in days.
@@ -86,6 +88,21 @@ def still(until: datetime) -> str:
     return ngettext("%(count)d more minute", "%(count)d more minutes", minutes) % {"count": minutes}
 
 
+@register.filter
+def fate(revision: Revision) -> str:
+    """Return how a version stands; one that lives on in another says in which.
+
+    Asks for the decisions about a withdrawn one, unless they were fetched along.
+    """
+    notes = (row.note for row in revision.decisions.all()) if _is_withdrawn(revision) else ()
+    told = next(filter(None, map(passed_on, notes)), "")
+    return told or str(revision.get_status_display())
+
+
+def _is_withdrawn(revision: Revision) -> bool:
+    return bool(revision.status == revision.Status.WITHDRAWN)
+
+
 class Question(NamedTuple):
     """The second opinion that nobody has given yet, and what the reader may do about it."""
 
@@ -112,4 +129,4 @@ def all_problems(forms: Iterable[Form]) -> list[form_tags.Problem]:
 @register.filter
 def fields_in_words(labels: Iterable[Any]) -> str:
     """Return the names of fields as one line."""
-    return ", ".join(capfirst(str(label)) for label in labels)
+    return listed(capfirst(str(label)) for label in labels)

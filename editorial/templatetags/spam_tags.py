@@ -8,6 +8,7 @@ from django import template
 from django.urls import Resolver404, resolve, reverse
 
 from editorial import services, spam
+from editorial.commas import listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -22,7 +23,7 @@ WITHOUT_ACCOUNT = {"edit": "suggest", "new": "suggest-new"}
 
 @register.filter
 def cause_names(causes: Iterable[str]) -> str:
-    return ", ".join(spam.cause_name(name) for name in causes)
+    return listed(spam.cause_name(name) for name in causes)
 
 
 @register.filter

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from config import languages
 from editorial import links, markup
 from editorial.safety_line import is_safety
+from editorial.setup_names import called
 from editorial.titles import is_headword, name_of
 
 if TYPE_CHECKING:
@@ -99,7 +100,8 @@ def room_url(cur: str) -> str:
 @register.filter
 def rendered(text: str, language: str) -> SafeString:
     """Return Markdown in a language as the HTML that its readers get."""
-    return mark_safe(markup.render(str(text), language or languages.DEFAULT, links.resolve))
+    html = markup.render(str(text), language or languages.DEFAULT, links.resolve, naming=called)
+    return mark_safe(html)  # the sanitiser had the last word
 
 
 # ── numbers ─────────────────────────────────────────────────────────────────────────────────

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from editorial.views.edit import edit, facts
+from editorial.views.helpful import helpful
 from editorial.views.history import compare, history, retract, revert
 from editorial.views.new import new
 from editorial.views.reading import reading
@@ -14,6 +15,7 @@ __all__ = [
     "compare",
     "edit",
     "facts",
+    "helpful",
     "history",
     "new",
     "reading",

@@ -36,7 +36,7 @@ def log(request: HttpRequest) -> HttpResponse:
     context = {
         "page": page,
         "wanted": wanted,
-        "is_narrowed": wanted != Wanted(),
+        "is_narrowed": wanted not in (Wanted(), Wanted(files=True)),
         "is_first": not request.GET.get("after"),
         "statuses": DECIDED,
         "verbs": Event.Verb.choices,

@@ -16,6 +16,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
 from editorial import batches, services
+from editorial.commas import listed
 from editorial.decision_forms import ReasonForm
 from editorial.models import Batch, Revision
 from editorial.views.access import helper
@@ -110,7 +111,7 @@ def _undo(request: HttpRequest, found: Batch, user: User, form: ReasonForm) -> b
         form.add_error(None, error)
     else:
         messages.success(
-            request, _("Readers see what they saw before. History keeps every version.")
+            request, _("Readers see what they saw before. The texts wait for a publisher again.")
         )
         if undone.left:
             messages.warning(request, _left_out(undone.left))
@@ -162,5 +163,5 @@ def _left_out(left: list[services.LeftOut]) -> str:
         for one in batches.with_pages(left)
     ]
     return _("Left as they were, because something else happened to them meanwhile: %(pages)s") % {
-        "pages": ", ".join(pages)
+        "pages": listed(pages)
     }

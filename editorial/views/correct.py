@@ -21,8 +21,9 @@ from editorial.forms import BasisForm, FactsForm, TextForm
 from editorial.hands import FEW_WORDS, SMALL_SHARE, shares_of
 from editorial.models import Revision
 from editorial.rows import changed_keys
-from editorial.views import deciding
+from editorial.views import deciding, review
 from editorial.views.access import helper, visible_revision
+from editorial.views.refusing import share_errors
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
@@ -46,8 +47,7 @@ def correct(request: HttpRequest, pk: int) -> HttpResponse:
     """Correct a proposal and accept it in one go; both names stand beside it."""
     revision = visible_revision(pk, request.user)
     if not buttons(helper(request), revision)["correct"]:
-        messages.warning(request, _why_not(revision))
-        return redirect(revision)
+        return review.nothing_here(request, revision, _why_not(revision))
     if request.method == "GET":
         return _page(request, revision, _forms(revision))
     if form_rows.BUTTON in request.POST:
@@ -85,7 +85,7 @@ def _accept(request: HttpRequest, revision: Revision, forms: Forms) -> HttpRespo
             publish="publish" in request.POST,
         )
     except ValidationError as error:
-        _share(forms, error)
+        share_errors(forms.all, error)
     except (*deciding.REFUSALS, services.TooLittleLeft) as error:
         field = "anyway" if deciding.may_go_on(error) else None
         note.add_error(field, deciding.explain(error))
@@ -102,17 +102,6 @@ def _told(fresh: Revision, *, publish: bool) -> str:
     if publish:
         return deciding.waits_for_second(fresh)
     return _("Approved with your corrections. A publisher can now put it online.")
-
-
-def _share(forms: Forms, error: ValidationError) -> None:
-    """Put each message beside the field it is about, in whichever form that stands."""
-    if not hasattr(error, "error_dict"):
-        forms.note.add_error(None, error)
-        return
-    for key, found in error.message_dict.items():
-        form = next((form for form in forms.all if key in form.fields), None)
-        for message in found:
-            (form or forms.note).add_error(key if form else None, message)
 
 
 # ── forms ───────────────────────────────────────────────────────────────────────────────────

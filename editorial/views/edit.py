@@ -72,8 +72,10 @@ def _write(request: HttpRequest, item: Editable, language: str) -> HttpResponse:
     if is_unfinished(request.POST):
         return _go_on(request, item, language, replaced)
     form = _form(item, language, data=request.POST, facts=facts_along(replaced))
-    if not form.is_valid() or "preview" in request.POST:
-        status = 200 if form.is_valid() else 400
+    looks = "preview" in request.POST
+    if not form.is_valid() or looks:
+        is_fine = form.is_valid() or (looks and form.only_wants_a_look)
+        status = 200 if is_fine else 400
         return _page(request, item, language, form, status=status, preview=form.is_valid())
     if sent := sent_before(request, form):
         return redirect(sent)

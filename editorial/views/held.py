@@ -14,7 +14,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from editorial import permissions, services, spam
+from editorial import holds, permissions, services, spam
 from editorial.editable import subclasses
 from editorial.models import Hold
 from editorial.rows import changed_keys
@@ -35,12 +35,9 @@ def held(request: HttpRequest) -> HttpResponse:
     user = helper(request)
     if not permissions.is_steward(user):
         raise PermissionDenied(_("What is held back is for reviewers and publishers."))
-    waiting = Hold.objects.waiting()
-    languages = permissions.reviewed_languages(user)
-    if languages is not None:
-        waiting = waiting.filter(revision__edition__language__in=languages)
-    waiting = waiting.exclude(revision__author=user)
-    page = Paginator(_with_everything(waiting), PAGE_SIZE).get_page(request.GET.get("page"))
+    page = Paginator(_with_everything(holds.waiting(user)), PAGE_SIZE).get_page(
+        request.GET.get("page")
+    )
     context = {"rows": [_row(hold) for hold in page.object_list], "page": page, "crew": "queue"}
     return render(request, "editorial/held.html", context)
 

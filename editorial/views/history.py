@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from config import languages
-from editorial import permissions, services, sight
+from editorial import helpful, permissions, services, sight
 from editorial.content import NEUTRAL
 from editorial.decision_forms import RetractForm
 from editorial.diff import diff_text
@@ -52,6 +52,9 @@ def history(request: HttpRequest, slug: str, model: type[Editable]) -> HttpRespo
         "revertible": set(editions),
         "may_rename": NEUTRAL in editions,
         "former_slugs": item.former_slugs.select_related("by"),
+        # For those who can do something about it.
+        "answers": helpful.of(item, page_language()) if request.user.is_authenticated else [],
+        "answer_days": helpful.DAYS,
         "retract_form": RetractForm(),
         "cur": item._meta.app_label,
     }

@@ -23,6 +23,7 @@ from config import languages
 from editorial import permissions
 from editorial.links import resolve
 from editorial.markup import LONGEST, render
+from editorial.setup_names import called
 from editorial.views.access import helper
 
 if TYPE_CHECKING:
@@ -61,7 +62,7 @@ def preview(request: HttpRequest) -> HttpResponse:
     language = language if language in dict(settings.LANGUAGES) else languages.DEFAULT
     text = request.POST.get("content", "")[:LONGEST]
     with translation.override(language):
-        return HttpResponse(render(text, language, resolve))
+        return HttpResponse(render(text, language, resolve, naming=called))
 
 
 @login_required
@@ -96,7 +97,7 @@ def media(request: HttpRequest, name: str) -> FileResponse:
     return response
 
 
-def as_webp(data: bytes) -> bytes:
+def as_webp(data: bytes, longest: int = LONGEST_SIDE) -> bytes:
     """Return the picture upright, without what the camera wrote into it, as WebP.
 
     Raises BadPicture for anything that is not a JPEG, PNG or WebP of bearable size.
@@ -112,7 +113,7 @@ def as_webp(data: bytes) -> bytes:
         ) from error
     except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
         raise BadPicture(_("This picture has too many pixels. Please make it smaller.")) from error
-    upright.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
+    upright.thumbnail((longest, longest))
     out = io.BytesIO()
     upright.save(out, "WEBP", quality=82, method=4, exif=b"")
     return out.getvalue()

@@ -14,8 +14,9 @@ from django.views.decorators.http import require_http_methods
 from editorial import services
 from editorial.dossier import buttons
 from editorial.merge_forms import MergeForm, merge_forms
-from editorial.views import deciding
+from editorial.views import deciding, review
 from editorial.views.access import helper, visible_revision
+from editorial.views.refusing import may_write, share_errors, slow_down
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
@@ -24,13 +25,15 @@ if TYPE_CHECKING:
 
 
 @login_required
+@may_write
 @require_http_methods(["GET", "POST"])
 def merge(request: HttpRequest, pk: int) -> HttpResponse:
     """Put a stale proposal on top of today's text; where both sides changed the same, ask."""
     revision = visible_revision(pk, request.user)
     if not buttons(helper(request), revision)["rebase"]:
-        messages.info(request, _("There is nothing to bring up to date here."))
-        return redirect(revision)
+        return review.nothing_here(
+            request, revision, _("There is nothing to bring up to date here.")
+        )
     if request.method == "GET":
         return _page(request, revision, merge_forms(revision))
     forms = merge_forms(revision, request.POST)
@@ -51,24 +54,15 @@ def _rebase(request: HttpRequest, revision: Revision, forms: list[MergeForm]) ->
             revision, by=helper(request), text=chosen.get("text"), facts=chosen.get("facts")
         )
     except ValidationError as error:
-        _share(forms, error)
+        share_errors(forms, error)
+    except services.TooMany as error:
+        return _page(request, revision, forms, status=slow_down(forms[-1], error))
     except (services.EditConflict, services.AlreadyDecided, PermissionDenied) as error:
         forms[-1].add_error(None, deciding.explain(error))
     else:
         messages.success(request, _("Brought up to date. This is the proposal as it stands on today’s text."))  # fmt: skip
         return redirect(fresh)
     return _page(request, revision, forms, status=409)
-
-
-def _share(forms: list[MergeForm], error: ValidationError) -> None:
-    """Put each message beside the field it is about, in whichever form that stands."""
-    if not hasattr(error, "error_dict"):
-        forms[-1].add_error(None, error)
-        return
-    for key, found in error.message_dict.items():
-        form = next((form for form in forms if key in form.fields), None)
-        for message in found:
-            (form or forms[-1]).add_error(key if form else None, message)
 
 
 def _page(

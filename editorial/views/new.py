@@ -16,14 +16,13 @@ from config import languages
 from editorial import services
 from editorial.content import NEUTRAL
 from editorial.form_rows import changed
-from editorial.forms import BasisForm, FactsForm, TextForm, new_submission
+from editorial.forms import FactsForm, TextForm, new_submission
 from editorial.views.access import helper, page_language
 from editorial.views.asking import about_new, stop_facts
 from editorial.views.edit import sent_before
-from editorial.views.refusing import may_write, slow_down
+from editorial.views.refusing import may_write, share_errors, slow_down
 from editorial.views.writing import (
     about_writing,
-    add_errors,
     forget_draft,
     framing,
     is_unfinished,
@@ -59,7 +58,8 @@ def new(request: HttpRequest, model: type[Editable]) -> HttpResponse:
     facts, text = _forms(item, language, data=request.POST)
     if not (facts.is_valid() & text.is_valid()) or _lost_words(facts, text):
         stop_facts(facts)
-        return _page(request, item, facts, text, status=400)
+        only_looks = "preview" in request.POST and text.is_valid() and facts.only_wants_a_look
+        return _page(request, item, facts, text, status=200 if only_looks else 400)
     if "preview" in request.POST:
         return _page(request, item, facts, text, preview=True)
     if sent := sent_before(request, text):
@@ -84,7 +84,7 @@ def _send(
     try:
         revision = _begin(request, item, language, facts, text)
     except ValidationError as error:
-        _share_errors(facts, text, error)
+        share_errors((text, facts), error)
         return _page(request, item, facts, text, status=400, asked=asked)
     except services.TooMany as error:
         return _page(request, item, facts, text, status=slow_down(text, error))
@@ -159,13 +159,6 @@ def _forms(
     initial = {"submission": new_submission()}
     text = TextForm(item, language, data=data, facts=rows, initial=initial, judged=judged)
     return facts, text
-
-
-def _share_errors(facts: FactsForm, text: TextForm, error: ValidationError) -> None:
-    form: BasisForm = facts
-    if hasattr(error, "error_dict") and any(key in text.fields for key in error.error_dict):
-        form = text
-    add_errors(form, error)
 
 
 def _page(

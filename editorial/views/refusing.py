@@ -12,8 +12,9 @@ from editorial import permissions
 from editorial.models import Block
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
+    from django.core.exceptions import ValidationError
     from django.forms import Form
     from django.http import HttpRequest, HttpResponse
 
@@ -48,6 +49,22 @@ def slow_down(form: Form, error: TooMany, field: str | None = None) -> int:
     """Say in a form, which keeps its text, why it did not go through; return the status to send."""
     form.add_error(field, error.message)
     return 429
+
+
+def add_errors(form: Form, error: ValidationError) -> None:
+    """Put each message beside the field it is about; the rest at the top."""
+    share_errors((form,), error)
+
+
+def share_errors(forms: Sequence[Form], error: ValidationError) -> None:
+    """Put each message beside its field, in whichever form that stands; the rest atop the last."""
+    if not hasattr(error, "error_dict"):
+        forms[-1].add_error(None, error)
+        return
+    for key, found in error.message_dict.items():
+        form = next((form for form in forms if key in form.fields), None)
+        for message in found:
+            (form or forms[-1]).add_error(key if form else None, message)
 
 
 def too_many(request: HttpRequest, error: TooMany) -> HttpResponse:

@@ -19,6 +19,7 @@ from editorial.content import NEUTRAL
 from editorial.remarks import LONGEST, Remark
 from editorial.services.remarking import is_field, language_of
 from editorial.views.access import helper
+from editorial.views.refusing import blocked
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse, QueryDict
@@ -55,7 +56,9 @@ def remark(request: HttpRequest, slug: str, model: type[Editable]) -> HttpRespon
 
 def _read(data: QueryDict) -> Line:
     kind = data.get("kind", "")
-    known = kind if kind in Remark.Kind.values else Remark.Kind.WRONG.value
+    # A screen that looks different has a place, and a form of its own.
+    asked = {Remark.Kind.WRONG.value, Remark.Kind.KNOW.value}
+    known = kind if kind in asked else Remark.Kind.WRONG.value
     return Line(data.get("field", ""), known, data.get("body", ""))
 
 
@@ -67,6 +70,8 @@ def _take(request: HttpRequest, item: Editable, line: Line) -> HttpResponse:
         # People do not see this field; whoever fills it in fills in everything.
         error = _("Something filled in a field that should stay empty. Please send it once more.")
         return _page(request, item, line, error=error, status=400)
+    if answer := blocked(request):
+        return answer
     author = request.user if isinstance(request.user, User) else None
     address = visitors.address_of(request)
     try:

@@ -16,10 +16,9 @@ from editorial.decision_forms import DecisionForm, OpinionForm, OpinionRequestFo
 from editorial.dossier import dossier
 from editorial.views import deciding
 from editorial.views.access import helper, visible_revision
-from editorial.views.refusing import slow_down
+from editorial.views.refusing import add_errors, slow_down, typed
 
 if TYPE_CHECKING:
-    from django.forms import Form
     from django.http import HttpRequest, HttpResponse
 
     from editorial.models import Revision
@@ -56,32 +55,35 @@ def talk(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _decide(request: HttpRequest, revision: Revision, form: DecisionForm) -> HttpResponse:
+    status = 409
     try:
         target = deciding.act(revision, helper(request), form)
     except ValidationError as error:
         add_errors(form, error)
+        # A field left empty is a slip of this person; the rest is what became of the text.
+        status = 400 if form.errors.keys() & form.fields.keys() else 409
     except (*deciding.REFUSALS, deciding.OpenQuestion) as error:
         form.add_error("anyway" if deciding.may_go_on(error) else None, deciding.explain(error))
     else:
         messages.success(request, deciding.told(form.cleaned_data["action"], target))
         return redirect(target)
-    return page(request, visible_revision(revision.pk, request.user), form=form, status=409)
+    return page(request, visible_revision(revision.pk, request.user), form=form, status=status)
 
 
-def add_errors(form: Form, error: ValidationError) -> None:
-    """Put each message beside the field it is about; the rest at the top."""
-    if not hasattr(error, "error_dict"):
-        form.add_error(None, error)
-        return
-    for key, found in error.message_dict.items():
-        for message in found:
-            form.add_error(key if key in form.fields else None, message)
+def nothing_here(request: HttpRequest, revision: Revision, why: str) -> HttpResponse:
+    """Lead back to a proposal from a form that it has no use for; what was typed stands there."""
+    if request.method == "GET":
+        messages.info(request, why)
+        return redirect(revision)
+    words = why if revision.is_open else deciding.explain(services.AlreadyDecided())
+    messages.warning(request, words)
+    return page(request, revision, status=409, typed=typed(request))
 
 
 def page(
     request: HttpRequest, revision: Revision, *, status: int = 200, **forms: Any
 ) -> HttpResponse:
-    """Show a proposal; ``forms`` are those that come back with a fault."""
+    """Show a proposal; ``forms`` are those that come back with a fault, or ``typed`` words."""
     context = {
         **dossier(revision, request.user),
         "form": DecisionForm(),

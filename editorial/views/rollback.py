@@ -21,6 +21,7 @@ from django.views.decorators.http import require_http_methods
 
 from editorial import permissions, services
 from editorial.batches import with_pages
+from editorial.commas import listed
 from editorial.rollback import plan
 from editorial.views.access import helper
 
@@ -141,7 +142,7 @@ def _roll_back(
         messages.warning(
             request,
             _("Left as they were, because something else happened to them meanwhile: %(pages)s")
-            % {"pages": ", ".join(pages)},
+            % {"pages": listed(pages)},
         )
     return True
 

@@ -18,7 +18,7 @@ from editorial.old_drafts import note_number
 from editorial.similar import like
 from editorial.views import deciding
 from editorial.views.access import helper
-from editorial.views.refusing import slow_down
+from editorial.views.refusing import add_errors, slow_down
 from editorial.waits import usual_wait_words
 
 if TYPE_CHECKING:
@@ -166,13 +166,3 @@ def not_sent(form: BasisForm, error: Exception) -> int:
         return 400
     form.add_error(None, deciding.explain(error))
     return 409
-
-
-def add_errors(form: BasisForm, error: ValidationError) -> None:
-    """Put each message beside the field it is about; the rest at the top."""
-    if not hasattr(error, "error_dict"):
-        form.add_error(None, error)
-        return
-    for key, messages_ in error.message_dict.items():
-        for message in messages_:
-            form.add_error(key if key in form.fields else None, message)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from editorial.commas import listed
 from glossary.choices import IfSaid, Kind, Register, Safety
 
 if TYPE_CHECKING:
@@ -213,5 +214,4 @@ def _thing(seen: Seen) -> str:
 
 
 def _listed(texts: Iterable[str]) -> str:
-    between = "、" if (get_language() or "").startswith("zh") else ", "
-    return between.join(list(dict.fromkeys(texts))[:4])
+    return listed(list(dict.fromkeys(texts))[:4])

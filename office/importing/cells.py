@@ -10,6 +10,7 @@ from django.db import models
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
+from editorial.commas import listed
 from editorial.rows import part_of
 from glossary.models import Entry
 
@@ -91,7 +92,7 @@ def _choice(text: str, choices: list[tuple[str, Any]]) -> str:
     for code, label in choices:
         if text.casefold() in _names(code, label):
             return str(code)
-    known = ", ".join(f"{code} ({label})" for code, label in choices)
+    known = listed(f"{code} ({label})" for code, label in choices)
     raise ValidationError(
         _("“%(value)s” is not one of the choices. They are: %(choices)s.")
         % {"value": text[:60], "choices": known}

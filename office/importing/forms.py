@@ -9,6 +9,7 @@ from django.utils.text import Truncator, capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from editorial.exchange.form_parts import LookedOver, file_field, summary_field
 from glossary.models import Entry
 from glossary.tags import Tag
 from office.importing import columns
@@ -35,27 +36,17 @@ DEFAULTS = {"source_confidence": "low"}
 class FileForm(forms.Form):
     """A table of words."""
 
-    file = forms.FileField(
-        label=gettext_lazy("Your table"),
-        help_text=gettext_lazy("CSV, up to 2 MB and 500 words. You see first what it would do."),
-        error_messages={
-            "required": gettext_lazy("Please choose a file."),
-            "empty": gettext_lazy("This file is empty."),
-        },
-        widget=forms.FileInput(attrs={"accept": ".csv,.tsv,.txt,text/csv"}),
+    file = file_field(
+        gettext_lazy("Your table"),
+        gettext_lazy("CSV, up to 2 MB and 500 words. You see first what it would do."),
+        accept=".csv,.tsv,.txt,text/csv",
     )
 
 
-class SendForm(forms.Form):
-    """What was looked over, carried along signed, and what one says about it."""
+class SendForm(LookedOver):
+    """What was looked over, and what one says about it."""
 
-    packed = forms.CharField(widget=forms.HiddenInput)
-    summary = forms.CharField(
-        label=gettext_lazy("Where do these words come from?"),
-        help_text=gettext_lazy("One line for the reviewer; it stands beside each proposal."),
-        max_length=200,
-        required=False,
-    )
+    summary = summary_field(gettext_lazy("Where do these words come from?"))
 
 
 class ColumnsForm(forms.Form):

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from django.utils.translation import gettext as _
 
+from editorial.commas import listed
 from editorial.exchange.units import BadFile, Problem
 
 LARGEST = 2_000_000
@@ -44,7 +45,8 @@ def read(data: bytes) -> Sheet:
     if data.startswith((_ZIP, _OLD_EXCEL)):
         reason = _("This is a workbook. Please save the sheet as “CSV UTF-8” and send that file.")
         raise BadFile(Problem(0, reason))
-    rows = _rows(_decoded(data))
+    # No database keeps NUL, and no table means it.
+    rows = _rows(_decoded(data).replace("\0", ""))
     if not rows:
         raise BadFile(Problem(0, _("This file is empty.")))
     header = _header(rows[0])
@@ -145,7 +147,7 @@ def _header(row: Row) -> tuple[str, ...]:
         raise BadFile(Problem(row.line, reason))
     twice = {name for name in names if name and names.count(name) > 1}
     if twice:
-        reason = _("Two columns have the same name: %(names)s.") % {"names": ", ".join(sorted(twice))}  # fmt: skip
+        reason = _("Two columns have the same name: %(names)s.") % {"names": listed(sorted(twice))}  # fmt: skip
         raise BadFile(Problem(row.line, reason))
     return tuple(names)
 

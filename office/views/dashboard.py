@@ -11,9 +11,9 @@ from django.views.decorators.http import require_safe
 
 from editorial import reads
 from editorial.views.access import page_language
+from guide.checking import LONG
 from office.access import steward
 from office.figures import Figures
-from office.unchecked import LONG
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse

@@ -16,11 +16,14 @@ from community.role_forms import find
 from editorial import services
 from editorial.models import Steward
 from editorial.names import display_name
+from editorial.views.refusing import add_errors
 from office import roles as table
 from office.access import admin, steward
 from office.role_forms import AdminForm, RoleForm
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from django import forms
     from django.http import HttpRequest, HttpResponse
 
@@ -42,16 +45,11 @@ def give(request: HttpRequest) -> HttpResponse:
     if not form.is_valid():
         return _page(request, form=form, status=400)
     sent = form.cleaned_data
-    try:
-        services.give_role(
-            form.user,
-            table.language_of(sent["language"]),
-            sent["role"],
-            by=reach.user,
-            reason=sent["reason"],
-        )
-    except ValidationError as error:
-        _put_errors(form, error)
+    language, about = (
+        table.language_of(sent["language"]),
+        {"by": reach.user, "reason": sent["reason"]},
+    )
+    if not _done(form, lambda: services.give_role(form.user, language, sent["role"], **about)):
         return _page(request, form=form, status=400)
     messages.success(request, _("%(name)s has the role now.") % {"name": display_name(form.user)})
     return redirect("office:roles")
@@ -100,10 +98,8 @@ def make_admin(request: HttpRequest) -> HttpResponse:
     form = AdminForm(request.POST, auto_id="new_%s")
     if not form.is_valid():
         return _page(request, new_admin=form, status=400)
-    try:
-        services.make_admin(form.user, by=reach.user, reason=form.cleaned_data["reason"])
-    except ValidationError as error:
-        _put_errors(form, error)
+    reason = form.cleaned_data["reason"]
+    if not _done(form, lambda: services.make_admin(form.user, by=reach.user, reason=reason)):
         return _page(request, new_admin=form, status=400)
     messages.success(request, _("%(name)s is an admin now.") % {"name": display_name(form.user)})
     return redirect("office:roles")
@@ -117,21 +113,22 @@ def remove_admin(request: HttpRequest) -> HttpResponse:
     form = AdminForm(request.POST)
     if not form.is_valid():
         return _page(request, old_admin=form, status=400)
-    try:
-        services.remove_admin(form.user, by=reach.user, reason=form.cleaned_data["reason"])
-    except ValidationError as error:
-        _put_errors(form, error)
+    reason = form.cleaned_data["reason"]
+    if not _done(form, lambda: services.remove_admin(form.user, by=reach.user, reason=reason)):
         return _page(request, old_admin=form, status=400)
     name = display_name(form.user)
     messages.success(request, _("%(name)s is no admin any more.") % {"name": name})
     return redirect("office:roles" if form.user.pk != reach.user.pk else "editorial:queue")
 
 
-def _put_errors(form: forms.Form, error: ValidationError) -> None:
-    for key, found in error.message_dict.items() if hasattr(error, "error_dict") else ():
-        form.add_error(key if key in form.fields else None, found)
-    if not hasattr(error, "error_dict"):
-        form.add_error(None, error)
+def _done(form: forms.Form, act: Callable[[], object]) -> bool:
+    """Do it and tell whether it was done; what speaks against it stands in the form."""
+    try:
+        act()
+    except ValidationError as error:
+        add_errors(form, error)
+        return False
+    return True
 
 
 def _page(request: HttpRequest, *, status: int = 200, **forms_sent: Any) -> HttpResponse:

@@ -11,9 +11,11 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from editorial import reads
+from guide.checking import LONG
+from guide.to_check import tutorials
 from office.access import steward
 from office.counting import numbers
-from office.unchecked import KINDS, LONG, PAGE_SIZE, entries, pages, tutorials
+from office.unchecked import KINDS, PAGE_SIZE, entries, pages
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse

@@ -3,7 +3,8 @@
 (function () {
   const template = document.getElementById('word-card');
   if (!template) return;
-  document.body.append(template.content.cloneNode(true));
+  /* inside the page's own landmark, so that who goes by landmarks comes to it */
+  (document.querySelector('main') || document.body).append(template.content.cloneNode(true));
   const card = document.querySelector('.wordcard');
   const status = document.querySelector('[data-status]');
   const part = (name) => card.querySelector(`[data-${name}]`);
@@ -11,6 +12,9 @@
   let link = null;  // the word whose card is open
   let pointer = '';  // what touched the page last: mouse, touch, pen
   let timer;
+
+  /* A label without an entry leads to its line in the list of this page: the card says as much. */
+  const isHere = (word) => word.getAttribute('href').startsWith('#');
 
   /* Each syllable in the colour of its tone, as everywhere. */
   const marks = ['āēīōūǖ', 'áéíóúǘ', 'ǎěǐǒǔǚ', 'àèìòùǜ'];
@@ -30,6 +34,7 @@
     part('gloss').lang = glossLang || document.documentElement.lang;
     for (const tag of card.querySelectorAll('[data-safety]')) tag.hidden = tag.dataset.safety !== safety;
     part('entry').href = href;
+    part('entry').hidden = isHere(link);
   }
 
   /* Beside the word where there is room; a sheet at the foot of a narrow screen. */
@@ -69,13 +74,14 @@
   }
 
   const later = (act, wait) => { clearTimeout(timer); timer = setTimeout(act, wait); };
-  const wordAt = (target) => target.closest?.('.wordlink');
+  const wordAt = (target) => target.closest?.('.wordlink, a.ui');
   const isOurs = (target) => target instanceof Node && (card.contains(target) || link?.contains(target));
 
   /* A first tap opens the card, a second one follows the link; a mouse and the Enter key follow it at once. */
   document.addEventListener('click', (event) => {
     const word = wordAt(event.target);
-    if (!word || word === link || pointer === 'mouse' || event.detail === 0) return;
+    if (!word || event.detail === 0) return;
+    if (!isHere(word) && (word === link || pointer === 'mouse')) return;
     if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
     event.preventDefault();
     open(word, { aloud: true });

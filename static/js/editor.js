@@ -82,6 +82,16 @@
     const end = area.selectionEnd;
     put(area, first, end, area.value.slice(first, end).split('\n').map((line) => mark + line).join('\n'));
   }
+  /* whole lines between two marks; what stands behind the colons is chosen, to be written over */
+  function passage(area, name) {
+    const first = area.value.lastIndexOf('\n', area.selectionStart - 1) + 1;
+    const next = area.value.indexOf('\n', area.selectionEnd);
+    const end = next < 0 ? area.value.length : next;
+    const gap = first > 1 && area.value[first - 2] !== '\n' ? '\n' : '';
+    put(area, first, end, gap + '::: ' + name + '\n' + area.value.slice(first, end) + '\n:::');
+    const at = first + gap.length + 4;
+    area.setSelectionRange(at, at + name.length);
+  }
 
   /* ── pictures ── */
   function tell(area, text, wrong) {
@@ -129,8 +139,9 @@
     bar.addEventListener('click', (event) => {
       const button = event.target.closest('button');
       if (!button) return;
-      const { wrap, line, before, after } = button.dataset;
-      if (line) lines(area, line);
+      const { wrap, line, before, after, passage: name } = button.dataset;
+      if (name) passage(area, name);
+      else if (line) lines(area, line);
       else around(area, wrap || before, wrap || after);
     });
     const file = bar.querySelector('input[type=file]');

@@ -11,6 +11,6 @@
       localStorage.setItem('yy.prefs', JSON.stringify(prefs));
     }
     ['tones', 'spoken'].forEach(function (name) { if (prefs[name] !== undefined) root.dataset[name] = prefs[name] ? 'on' : 'off'; });
-    ['pinyin', 'theme', 'size', 'script'].forEach(function (name) { if (prefs[name]) root.dataset[name] = prefs[name]; });
+    ['pinyin', 'theme', 'size', 'script', 'platform', 'build'].forEach(function (name) { if (prefs[name]) root.dataset[name] = prefs[name]; });
   } catch (error) { /* storage switched off: the page reads well without it */ }
 })();

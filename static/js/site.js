@@ -28,6 +28,12 @@
     toastTimer = setTimeout(() => toast.classList.remove('on'), 3200);
   }
 
+  /* Tabs that do not fit scroll sideways: begin with the one that is shown. */
+  for (const tab of all('.tabs > [aria-current]')) {
+    const row = tab.parentElement;
+    row.scrollLeft += tab.getBoundingClientRect().left - row.getBoundingClientRect().left - (row.clientWidth - tab.offsetWidth) / 2;
+  }
+
   /* ── reading settings: only what the reader chose is remembered; the rest stays as the page's language has it ── */
   const prefs = one('[data-prefs]');
   if (prefs) {

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 # name: (address, who looks at it)
 PAGES = {
     "home": ("/en/", ""),
+    "path": ("/en/start/", ""),
+    "path-card": ("/en/start/3/?answer=1", ""),
+    "path-comments": ("/en/start/comments/?know=hao", ""),
     "guide": ("/en/guide/", ""),
     "topic": ("/en/guide/topics/start-here/", ""),
     "tutorial": ("/en/guide/app-language/", ""),
@@ -26,6 +29,13 @@ PAGES = {
     "filtered": ("/en/glossary/?kind=emoji&safety=best_not", ""),
     "entry": ("/en/glossary/mao-shui/", ""),
     "emoji": ("/en/glossary/🙂/", ""),
+    "emoji-overview": ("/en/emoji/", ""),
+    "story": ("/en/story/", ""),
+    "festivals": ("/en/festivals/", ""),
+    "life-audit": ("/en/life-audit/", ""),
+    "app-privacy": ("/en/app-privacy/", ""),
+    "privacy": ("/en/privacy/", ""),
+    "terms": ("/en/terms/", ""),
     "fallback": ("/es/glossary/mao-shui/", ""),
     "rude": ("/en/glossary/niu-bi/", ""),
     "decode": ("/en/decode/", ""),

@@ -159,8 +159,7 @@ def test_a_translation_that_fell_behind_is_brought_up_to_date(crowd: Crowd) -> N
     publisher.told("Readers see what they saw before")
     expect(reader.go(PAGE).main.locator("[data-standing=outdated]")).to_be_visible()
     translator.go("/en/notices/").reads("took your text", "One word is not right yet.")
-    _translates_from_memory(translator.go("/en/translations/zh-hans/?kind=tutorial"))
-    crowd.steward("reviewer").decide(translator.send(), "approve", "Approved")
+    # It waits again, approved as it was; nobody proposes it anew.
     _publishes_together(publisher)
     expect(reader.go(PAGE).main.locator("[data-standing]")).to_have_count(0)
     reader.reads(IN_CHINESE, "yizhe")
@@ -213,13 +212,13 @@ def test_of_two_editors_neither_loses_anything(crowd: Crowd) -> None:
     reviewer.page.get_by_label("The words that stay").fill("A shrug, and a quiet no.")
     expect(reviewer.page.get_by_label("The words below")).to_be_checked()
     reviewer.press("Bring up to date").told("Brought up to date")
-    reviewer.reads("slow, corrected by reviewer")
+    reviewer.reads("slow · corrected by reviewer")
 
     publisher.decide(acts.number(reviewer.page), "accept", "Readers see it now")
     slow.go("/en/glossary/tang-ping/").reads(
         "Lying flat or down, said both", "A shrug, and a quiet"
     )
-    slow.follow(re.compile("^History")).reads("Softer", "slow, corrected by reviewer")
+    slow.follow(re.compile("^History")).reads("Softer", "slow · corrected by reviewer")
     expect(slow.main.get_by_role("link", name="quick", exact=True)).to_have_count(2)
 
 

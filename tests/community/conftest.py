@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from editorial.editable import Editable
     from editorial.models import Revision
+    from glossary.models import Entry
 
     # What happens inside is announced at its end, as a commit would.
     Happening = Callable[[], AbstractContextManager[Any]]
@@ -49,6 +50,11 @@ def propose(db: None) -> Propose:
         return services.propose(item, language, content, basis=basis, author=author, **about)
 
     return propose
+
+
+@pytest.fixture
+def proposal(entry: Entry, contributor: User, propose: Propose) -> Revision:
+    return propose(entry, contributor)
 
 
 @pytest.fixture

@@ -16,7 +16,7 @@ from community.models import WantedWord
 from community.people import Person
 from community.work import Work, read_of
 from editorial import numbers, services
-from editorial.models import Reads, Remark, Revision
+from editorial.models import Edition, HelpfulVotes, Reads, Remark, Revision
 
 if TYPE_CHECKING:
     from django.test import Client
@@ -28,8 +28,9 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.django_db
 SPANISH = {"gloss": "impuesto de gato", "meaning": "Una foto.", "safety_reason": "Dilo."}
-# One of them for the crew bar: what the reader of the page may do.
-QUERIES = 13
+# One of them for the crew bar: what the reader of the page may do; three for what rooms above
+# tell: checks on a phone, videos counted, videos among what somebody did lately.
+QUERIES = 16
 
 
 def reads(item: Entry, language: str, count: int, *, days_ago: int = 0) -> None:
@@ -133,6 +134,72 @@ class TestRead:
             read_of(contributor)
         with django_assert_num_queries(0):
             read_of(contributor)
+
+
+class TestHelped:
+    def said(
+        self, item: Entry | Tutorial, answer: str, count: int, *, language: str = "en", ago: int = 0
+    ) -> None:
+        HelpfulVotes.objects.create(
+            edition=Edition.objects.of(item).get(language=language),
+            day=timezone.now().date() - timedelta(days=ago),
+            answer=answer,
+            count=count,
+        )
+
+    def test_yes_counts_on_every_page_of_theirs(
+        self, published: Revision, entry: Entry, tutorial: Tutorial, contributor: User, put: Put
+    ) -> None:
+        put(entry, "es", SPANISH)
+        self.said(entry, "yes", 5)
+        self.said(entry, "yes", 7, ago=400)
+        self.said(entry, "no", 9)
+        self.said(entry, "yes", 20, language="es")
+        self.said(tutorial, "yes", 40)
+        assert read_of(contributor).helped == 12
+        assert read_of(User.objects.get(username="author")).helped == 12 + 20 + 40
+
+    def test_correcting_is_a_hand_in_it(
+        self, published: Revision, entry: Entry, reviewer: User
+    ) -> None:
+        Revision.objects.filter(pk=published.pk).update(corrected_by=reviewer)
+        self.said(entry, "yes", 3)
+        assert read_of(reviewer).helped == 3
+
+    def test_judging_is_none(self, published: Revision, entry: Entry, publisher: User) -> None:
+        self.said(entry, "yes", 3)
+        assert read_of(publisher).helped == 0
+
+    def test_machine_drafts_helped_by_nobody(self, entry: Entry, put: Put) -> None:
+        put(entry, "es", SPANISH, machine=True)
+        self.said(entry, "yes", 3, language="es")
+        assert read_of(User.objects.get(username="author")).helped == 0
+
+    def test_texts_taken_back_help_nobody(
+        self, published: Revision, entry: Entry, contributor: User, publisher: User, put: Put
+    ) -> None:
+        put(entry, "es", SPANISH)
+        self.said(entry, "yes", 3)
+        self.said(entry, "yes", 4, language="es")
+        spanish = Edition.objects.of(entry).get(language="es")
+        services.retract(spanish, by=publisher, note="It is not true.")
+        author = User.objects.get(username="author")
+        assert (read_of(contributor).helped, read_of(author).helped) == (3, 3)
+
+    def test_translation_of_a_page_taken_back_helps_nobody(
+        self, entry: Entry, publisher: User, put: Put
+    ) -> None:
+        put(entry, "es", SPANISH)
+        self.said(entry, "yes", 4, language="es")
+        services.retract(services.open_edition(entry, "en"), by=publisher, note="Not true.")
+        assert read_of(User.objects.get(username="author")).helped == 0
+
+    def test_page_says_so(
+        self, client: Client, published: Revision, entry: Entry, contributor: User
+    ) -> None:
+        self.said(entry, "yes", 1234)
+        page = client.get("/en/people/contributor/").content.decode()
+        assert "<dt>times it helped a reader</dt><dd>1,234</dd>" in page
 
 
 class TestFirstTasks:

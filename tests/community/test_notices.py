@@ -1,25 +1,23 @@
-"""Who hears of what, and the page on which they do."""
+"""Who hears of what: decisions, talk, proposals."""
 
 from __future__ import annotations
 
-from datetime import timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
-from django.contrib.auth.models import User
-from django.db import DatabaseError
-from django.utils import timezone, translation
+from django.utils import timezone
 
-from community import news, notices, watching
-from community.models import MailChoice, Notice
-from community.sentences import sentence, with_everything
+from community import watching
+from community.models import Notice
 from editorial import services
 from editorial.content import NEUTRAL
 from editorial.loading import founders_account
 from editorial.models import Hold, Revision, Steward
-from tests.conftest import Put, make_user
+from tests.community.hearing import heard, said
+from tests.conftest import make_user
 
 if TYPE_CHECKING:
+    from django.contrib.auth.models import User
     from django.test import Client
 
     from glossary.models import Entry
@@ -27,20 +25,6 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.django_db
 Kind = Notice.Kind
-SPANISH = {"gloss": "impuesto de gato", "meaning": "Una foto.", "safety_reason": "Dilo."}
-
-
-def heard(user: User) -> list[str]:
-    return [str(notice.kind) for notice in Notice.objects.filter(user=user).order_by("pk")]
-
-
-def said(user: User) -> str:
-    return sentence(with_everything(Notice.objects.filter(user=user)).get())
-
-
-@pytest.fixture
-def proposal(entry: Entry, contributor: User, propose: Propose) -> Revision:
-    return propose(entry, contributor)
 
 
 class TestDecisions:
@@ -282,267 +266,3 @@ class TestProposals:
         with happening():
             services.give_opinion(opinion, by=publisher, verdict="right", answer="Not at all.")
         assert said(reviewer) == "publisher gave a second opinion on 猫税 (English)."
-
-
-class TestPages:
-    def test_watchers_hear_of_a_change(
-        self, entry: Entry, contributor2: User, put: Put, happening: Happening
-    ) -> None:
-        watching.watch(contributor2, entry)
-        with happening():
-            put(entry, "en", {"gloss": "cat levy"})
-        assert said(contributor2) == "猫税 has a new text (English)."
-
-    def test_changes_of_a_text_are_one_notice(
-        self, entry: Entry, contributor2: User, put: Put, happening: Happening
-    ) -> None:
-        watching.watch(contributor2, entry)
-        for gloss in ("cat levy", "cat duty"):
-            with happening():
-                latest = put(entry, "en", {"gloss": gloss})
-        assert Notice.objects.get(user=contributor2).revision == latest
-
-    def test_small_changes_are_no_news(
-        self, entry: Entry, contributor2: User, put: Put, happening: Happening
-    ) -> None:
-        watching.watch(contributor2, entry)
-        with happening():
-            put(entry, "en", {"gloss": "cat levy"}, minor=True)
-        assert heard(contributor2) == []
-
-    @pytest.mark.parametrize(("language", "kinds"), [("es", ["published"]), ("en", [])])
-    def test_translations_concern_whoever_reads_them(
-        self, entry: Entry, contributor2: User, put: Put, happening: Happening,
-        language: str, kinds: list[str],
-    ) -> None:  # fmt: skip
-        watching.watch(contributor2, entry)
-        MailChoice.objects.create(user=contributor2, language=language)
-        with happening():
-            put(entry, "es", SPANISH)
-        assert heard(contributor2) == kinds
-
-    def test_language_tells_of_new_texts(
-        self, entry: Entry, contributor2: User, put: Put, happening: Happening
-    ) -> None:
-        watching.watch(contributor2, "es")
-        for gloss in ("impuesto de gato", "tributo gatuno"):
-            with happening():
-                put(entry, "es", SPANISH | {"gloss": gloss})
-        assert said(contributor2) == "猫税 has a new text (Español)."
-
-    def test_own_change_is_no_news(self, entry: Entry, put: Put, happening: Happening) -> None:
-        author, judge = (User.objects.get(username=name) for name in ("author", "judge"))
-        watching.watch(author, entry)
-        watching.watch(judge, entry)
-        with happening():
-            put(entry, "en", {"gloss": "cat levy"})
-        assert "published" not in heard(author) + heard(judge)
-
-    def test_translator_hears_that_the_original_changed(
-        self, entry: Entry, contributor: User, publisher: User, propose: Propose, put: Put,
-        happening: Happening,
-    ) -> None:  # fmt: skip
-        services.accept(propose(entry, contributor, "es", text=SPANISH), by=publisher)
-        with happening():
-            put(entry, "en", {"gloss": "cat levy"})
-        assert said(contributor) == (
-            "The original of your translation of 猫税 (Español) has changed."
-        )
-
-    def test_outdated_already_is_not_told_again(
-        self, entry: Entry, contributor: User, publisher: User, propose: Propose, put: Put,
-        happening: Happening,
-    ) -> None:  # fmt: skip
-        services.accept(propose(entry, contributor, "es", text=SPANISH), by=publisher)
-        for gloss in ("cat levy", "cat duty"):
-            with happening():
-                put(entry, "en", {"gloss": gloss})
-            Notice.objects.update(seen_at=timezone.now())
-        assert heard(contributor) == ["outdated"]
-
-    def test_machine_drafts_are_no_news(
-        self, entry: Entry, contributor2: User, put: Put, happening: Happening
-    ) -> None:
-        watching.watch(contributor2, "es")
-        with happening():
-            put(entry, "es", SPANISH, machine=True)
-        assert heard(contributor2) == []
-
-
-class TestSafety:
-    def test_a_fault_does_not_undo_the_act(
-        self, proposal: Revision, publisher: User, happening: Happening,
-        monkeypatch: pytest.MonkeyPatch,
-    ) -> None:  # fmt: skip
-        def broken(*_args: Any) -> None:
-            raise DatabaseError
-
-        monkeypatch.setattr(news, "_write", broken)
-        with happening():
-            services.accept(proposal, by=publisher)
-        proposal.refresh_from_db()
-        assert proposal.status == "published"
-
-    def test_two_at_once_make_one(self, proposal: Revision, contributor: User) -> None:
-        first = news.News(contributor, Kind.DECIDED, proposal)
-        Notice.objects.bulk_create(
-            [Notice(user=contributor, kind=Kind.DECIDED, revision=proposal)] * 2,
-            ignore_conflicts=True,
-        )
-        news.tell([first])
-        assert Notice.objects.count() == 1
-
-    def test_many_watchers_cost_no_more(
-        self, entry: Entry, put: Put, happening: Happening, django_assert_max_num_queries: Any
-    ) -> None:
-        for number in range(12):
-            watching.watch(make_user(f"watcher{number}"), entry)
-        put(entry, "en", {"gloss": "cat levy"})
-        edition = entry.editions.get(language="en")
-        with django_assert_max_num_queries(14):
-            notices.on_editions_changed(None, editions=[edition])
-        assert Notice.objects.filter(kind=Kind.PUBLISHED).count() == 12
-
-    def test_language_of_the_page_is_remembered(
-        self, entry: Entry, contributor: User, propose: Propose, happening: Happening
-    ) -> None:
-        MailChoice.objects.create(user=contributor)
-        with happening(), translation.override("es"):
-            propose(entry, contributor)
-        # The commit comes while the page still speaks its language.
-        with translation.override("es"), happening():
-            propose(entry, contributor, text={"gloss": "another"})
-        assert MailChoice.objects.get().language == "es"
-
-
-class TestPage:
-    @pytest.fixture
-    def notice(self, proposal: Revision, contributor: User, publisher: User) -> Notice:
-        return Notice.objects.create(
-            user=contributor, kind=Kind.DECIDED, revision=proposal, by=publisher,
-            detail={"status": "approved", "said": "Lovely <b>work</b>"},
-        )  # fmt: skip
-
-    def test_lists_the_own(self, client: Client, notice: Notice, contributor: User) -> None:
-        client.force_login(contributor)
-        page = client.get("/en/notices/").content.decode()
-        assert "publisher approved your text for" in page
-        assert "Lovely &lt;b&gt;work" in page
-
-    def test_lists_no_others(self, client: Client, notice: Notice, contributor2: User) -> None:
-        client.force_login(contributor2)
-        assert "Nothing new" in client.get("/en/notices/").content.decode()
-        assert client.get(f"/en/notices/{notice.pk}/").status_code == 404
-
-    def test_sentences_are_in_the_language_of_the_page(
-        self, client: Client, notice: Notice, contributor: User
-    ) -> None:
-        client.force_login(contributor)
-        page = client.get("/es/notices/").content.decode()
-        assert f'href="/es/notices/{notice.pk}/"' in page
-
-    def test_following_one_sees_it(self, client: Client, notice: Notice, contributor: User) -> None:
-        client.force_login(contributor)
-        response = client.get(f"/en/notices/{notice.pk}/")
-        notice.refresh_from_db()
-        assert response["Location"] == f"/en/review/{notice.revision_id}/"
-        assert notice.seen_at is not None
-
-    def test_one_may_be_marked(self, client: Client, notice: Notice, contributor: User) -> None:
-        other = Notice.objects.create(user=contributor, kind=Kind.ROLE)
-        client.force_login(contributor)
-        client.post("/en/notices/seen/", {"notice": other.pk})
-        assert [one.pk for one in Notice.objects.filter(seen_at=None)] == [notice.pk]
-
-    def test_all_may_be_marked_and_only_own(
-        self, client: Client, notice: Notice, contributor: User, contributor2: User
-    ) -> None:
-        theirs = Notice.objects.create(user=contributor2, kind=Kind.ROLE)
-        client.force_login(contributor)
-        client.post("/en/notices/seen/")
-        assert [one.pk for one in Notice.objects.filter(seen_at=None)] == [theirs.pk]
-
-    def test_unseen_stand_first(self, client: Client, notice: Notice, contributor: User) -> None:
-        later = Notice.objects.create(user=contributor, kind=Kind.ROLE, seen_at=timezone.now())
-        client.force_login(contributor)
-        page = client.get("/en/notices/").context["page"]
-        assert [one.pk for one in page] == [notice.pk, later.pk]
-
-    def test_number_stands_in_the_strip(
-        self, client: Client, notice: Notice, contributor: User
-    ) -> None:
-        client.force_login(contributor)
-        page = client.get("/en/people/").content.decode()
-        strip = page.partition('class="crewbar"')[2].partition("</nav>")[0]
-        assert '<span class="n">1</span>' in strip.partition("/en/notices/")[2]
-
-    def test_asks_steadily(
-        self, client: Client, entry: Entry, contributor: User, propose: Propose,
-        django_assert_max_num_queries: Any,
-    ) -> None:  # fmt: skip
-        for number in range(8):
-            revision = propose(entry, contributor, text={"gloss": f"g{number}"})
-            Notice.objects.create(user=contributor, kind=Kind.TALKED, revision=revision)
-        client.force_login(contributor)
-        client.get("/en/notices/")
-        with django_assert_max_num_queries(9):
-            client.get("/en/notices/")
-
-    def test_is_never_kept(self, client: Client, contributor: User) -> None:
-        client.force_login(contributor)
-        assert "no-store" in client.get("/en/notices/")["Cache-Control"]
-
-    def test_needs_an_account(self, client: Client) -> None:
-        assert client.get("/en/notices/").status_code == 302
-
-    def test_every_kind_says_something(self, proposal: Revision, contributor: User) -> None:
-        for kind in Kind.values:
-            notice = Notice(user=contributor, kind=kind, revision=proposal, by=None)
-            assert "%" not in sentence(notice)
-            assert sentence(notice)
-
-
-class TestFirst:
-    def test_somebody_new_is_helped(self, client: Client, entry: Entry, contributor: User) -> None:
-        client.force_login(contributor)
-        for path in ("/en/glossary/mao-shui/edit/", "/en/glossary/new/"):
-            assert "Your first text here" in client.get(path).content.decode()
-
-    def test_others_know_it_already(
-        self, client: Client, proposal: Revision, contributor: User
-    ) -> None:
-        client.force_login(contributor)
-        page = client.get("/en/glossary/mao-shui/edit/").content.decode()
-        assert "Your first text here" not in page
-
-    def test_first_proposal_says_what_comes_next(
-        self, client: Client, proposal: Revision, contributor: User
-    ) -> None:
-        client.force_login(contributor)
-        page = client.get(proposal.get_absolute_url()).content.decode()
-        assert "This is your first text here" in page
-        assert "too few texts have been read lately" in page
-
-    def test_usual_wait_is_told_where_it_is_known(
-        self, client: Client, proposal: Revision, contributor: User,
-        monkeypatch: pytest.MonkeyPatch,
-    ) -> None:  # fmt: skip
-        monkeypatch.setattr("editorial.waits.usual_wait", lambda _code: timedelta(hours=2))
-        client.force_login(contributor)
-        page = client.get(proposal.get_absolute_url()).content.decode()
-        assert "Usually read within 2 hours." in page
-
-    def test_second_proposal_says_no_more(
-        self, client: Client, entry: Entry, proposal: Revision, contributor: User, propose: Propose
-    ) -> None:
-        second = propose(entry, contributor, text={"gloss": "another"})
-        client.force_login(contributor)
-        page = client.get(second.get_absolute_url()).content.decode()
-        assert "This is your first text here" not in page
-
-    def test_reviewers_are_not_told(
-        self, client: Client, proposal: Revision, reviewer: User
-    ) -> None:
-        client.force_login(reviewer)
-        page = client.get(proposal.get_absolute_url()).content.decode()
-        assert "This is your first text here" not in page

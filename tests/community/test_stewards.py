@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.django_db
 SPANISH = "/en/stewards/es/"
+GIVEN = {"username": "contributor", "role": "reviewer", "reason": "Good texts"}
 
 
 def roles(user: User) -> dict[str, str]:
@@ -30,12 +31,12 @@ def roles(user: User) -> dict[str, str]:
 
 class TestGive:
     def test_admin_gives_a_role(self, contributor: User, admin: User) -> None:
-        services.give_role(contributor, "es", "reviewer", by=admin)
+        services.give_role(contributor, "es", "reviewer", by=admin, reason="Good texts")
         assert roles(contributor) == {"es": "reviewer"}
 
     def test_role_takes_the_place_of_another(self, contributor: User, admin: User) -> None:
-        services.give_role(contributor, "es", "reviewer", by=admin)
-        services.give_role(contributor, "es", "publisher", by=admin)
+        services.give_role(contributor, "es", "reviewer", by=admin, reason="Good texts")
+        services.give_role(contributor, "es", "publisher", by=admin, reason="Good texts")
         assert roles(contributor) == {"es": "publisher"}
 
     @pytest.mark.parametrize("cast", ["contributor2", "reviewer", "publisher"])
@@ -43,24 +44,32 @@ class TestGive:
         self, contributor: User, cast: str, request: pytest.FixtureRequest
     ) -> None:
         with pytest.raises(PermissionDenied):
-            services.give_role(contributor, "es", "reviewer", by=request.getfixturevalue(cast))
+            services.give_role(
+                contributor, "es", "reviewer", by=request.getfixturevalue(cast), reason="Good texts"
+            )
 
     def test_nobody_raises_themselves(self, reviewer: User) -> None:
         with pytest.raises(PermissionDenied):
-            services.give_role(reviewer, "", "publisher", by=reviewer)
+            services.give_role(reviewer, "", "publisher", by=reviewer, reason="Good texts")
 
     @pytest.mark.parametrize(("language", "role"), [("xx", "reviewer"), ("es", "king")])
     def test_nonsense_is_refused(
         self, contributor: User, admin: User, language: str, role: str
     ) -> None:
         with pytest.raises(ValidationError):
-            services.give_role(contributor, language, role, by=admin)
+            services.give_role(contributor, language, role, by=admin, reason="Good texts")
+
+    def test_it_wants_a_reason(self, contributor: User, admin: User) -> None:
+        with pytest.raises(ValidationError):
+            services.give_role(contributor, "es", "reviewer", by=admin, reason=" ")
+        with pytest.raises(ValidationError):
+            services.take_role(contributor, "es", by=admin)
 
     def test_closed_account_gets_none(self, contributor: User, admin: User) -> None:
         contributor.is_active = False
         contributor.save()
         with pytest.raises(ValidationError):
-            services.give_role(contributor, "es", "reviewer", by=admin)
+            services.give_role(contributor, "es", "reviewer", by=admin, reason="Good texts")
 
     def test_audit_log_keeps_it(self, contributor: User, admin: User) -> None:
         services.give_role(contributor, "es", "reviewer", by=admin, reason="Forty good texts")
@@ -71,18 +80,18 @@ class TestGive:
 
     def test_same_role_again_is_no_event(self, contributor: User, admin: User) -> None:
         for _time in range(2):
-            services.give_role(contributor, "es", "reviewer", by=admin)
+            services.give_role(contributor, "es", "reviewer", by=admin, reason="Good texts")
         assert Event.objects.count() == 1
 
     def test_person_hears_of_it(self, contributor: User, admin: User, happening: Happening) -> None:
         with happening():
-            services.give_role(contributor, "es", "reviewer", by=admin)
+            services.give_role(contributor, "es", "reviewer", by=admin, reason="Good texts")
         assert Notice.objects.get().detail == {"language": "es", "role": "reviewer"}
 
 
 class TestTake:
     def test_admin_takes_it(self, reviewer: User, admin: User) -> None:
-        services.take_role(reviewer, "", by=admin)
+        services.take_role(reviewer, "", by=admin, reason="Away")
         assert roles(reviewer) == {}
 
     def test_whoever_has_it_lays_it_down(self, reviewer: User) -> None:
@@ -94,13 +103,13 @@ class TestTake:
             services.take_role(reviewer, "", by=publisher)
 
     def test_nothing_to_take_is_no_event(self, contributor: User, admin: User) -> None:
-        services.take_role(contributor, "es", by=admin)
+        services.take_role(contributor, "es", by=admin, reason="Away")
         assert not Event.objects.exists()
 
 
 class TestOverview:
     def test_names_stewards_and_gaps(self, client: Client, admin: User) -> None:
-        services.give_role(make_user("lucia"), "es", "reviewer", by=admin)
+        services.give_role(make_user("lucia"), "es", "reviewer", by=admin, reason="Good texts")
         page = client.get("/en/stewards/").content.decode()
         assert 'href="/en/people/lucia/"' in page
         assert "Nobody yet" in page
@@ -157,35 +166,44 @@ class TestPage:
 
     def test_form_gives(self, client: Client, admin: User, contributor: User) -> None:
         client.force_login(admin)
-        client.post(f"{SPANISH}give/", {"username": "Contributor", "role": "reviewer"})
+        client.post(f"{SPANISH}give/", GIVEN | {"username": "Contributor"})
         assert roles(contributor) == {"es": "reviewer"}
 
     def test_form_for_everything_gives(
         self, client: Client, admin: User, contributor: User
     ) -> None:
         client.force_login(admin)
-        client.post("/en/stewards/all/give/", {"username": "contributor", "role": "publisher"})
+        client.post("/en/stewards/all/give/", GIVEN | {"role": "publisher"})
         assert roles(contributor) == {"": "publisher"}
 
     def test_unknown_name_comes_back(self, client: Client, admin: User) -> None:
         client.force_login(admin)
-        response = client.post(f"{SPANISH}give/", {"username": "nobodi", "role": "reviewer"})
+        response = client.post(f"{SPANISH}give/", GIVEN | {"username": "nobodi"})
         assert response.status_code == 400
         assert 'value="nobodi"' in response.content.decode()
 
     def test_others_may_not_give(self, client: Client, publisher: User, contributor: User) -> None:
         client.force_login(publisher)
-        data = {"username": "contributor", "role": "reviewer"}
-        assert client.post(f"{SPANISH}give/", data).status_code == 403
+        assert client.post(f"{SPANISH}give/", GIVEN).status_code == 403
 
     def test_form_takes(self, client: Client, admin: User, contributor: User) -> None:
-        services.give_role(contributor, "es", "reviewer", by=admin)
+        services.give_role(contributor, "es", "reviewer", by=admin, reason="Good texts")
         client.force_login(admin)
-        client.post(f"{SPANISH}take/", {"username": "contributor"})
+        client.post(f"{SPANISH}take/", {"username": "contributor", "reason": "Away"})
         assert roles(contributor) == {}
 
+    def test_both_want_a_reason(self, client: Client, admin: User, contributor: User) -> None:
+        client.force_login(admin)
+        response = client.post(f"{SPANISH}give/", GIVEN | {"reason": " "})
+        assert "Please say why" in response.content.decode()
+        assert roles(contributor) == {}
+        services.give_role(contributor, "es", "reviewer", by=admin, reason="Good texts")
+        response = client.post(f"{SPANISH}take/", {"username": "contributor"}, follow=True)
+        assert "Please say why" in response.content.decode()
+        assert roles(contributor) == {"es": "reviewer"}
+
     def test_steward_lays_it_down(self, client: Client, admin: User, contributor: User) -> None:
-        services.give_role(contributor, "es", "reviewer", by=admin)
+        services.give_role(contributor, "es", "reviewer", by=admin, reason="Good texts")
         client.force_login(contributor)
         assert "Lay the role down" in client.get(SPANISH).content.decode()
         client.post(f"{SPANISH}take/", {"username": "contributor"})

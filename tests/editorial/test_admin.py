@@ -1,4 +1,4 @@
-"""Roles are handed out in the admin; history cannot be touched there."""
+"""The admin is for looking rows up: neither roles nor history can be touched there."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ def desk(client, admin):
     return client
 
 
-def test_admin_hands_out_a_role(desk, contributor):
+def test_role_is_given_elsewhere_with_a_reason(desk, contributor):
     form = {"user": contributor.pk, "language": "es", "role": "reviewer"}
-    desk.post(reverse("admin:editorial_steward_add"), form)
-    assert Steward.objects.get(user=contributor).language == "es"
+    assert desk.post(reverse("admin:editorial_steward_add"), form).status_code == 403
+    assert not Steward.objects.exists()
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from editorial import permissions, services
-from editorial.models import Block, Event, Revision
+from editorial.models import Block, Event, Remark, Revision
 
 if TYPE_CHECKING:
     from django.test import Client
@@ -146,6 +146,17 @@ class TestWhatTheySee:
         response = client.post(EDIT, entry.read("en") | {"meaning": "Words of an hour."})
         assert (response.status_code, Revision.objects.filter(author=blocked).count()) == (403, 0)
         assert "Words of an hour." in response.content.decode()
+
+    def test_remarks_in_their_name_are_refused(
+        self, client: Client, entry: Entry, blocked: User
+    ) -> None:
+        client.force_login(blocked)
+        about = {"field": "meaning", "kind": "wrong", "body": "It is a photo of a cat."}
+        response = client.post("/en/glossary/mao-shui/remark/", about)
+        assert (response.status_code, Remark.objects.count()) == (403, 0)
+        page = response.content.decode()
+        assert "Advertising" in page
+        assert "It is a photo of a cat." in page
 
     def test_they_read_on(self, client: Client, entry: Entry, blocked: User) -> None:
         client.force_login(blocked)

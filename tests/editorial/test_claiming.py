@@ -215,6 +215,13 @@ class TestClaiming:
             services.approve(revision, by=reviewer)
         assert Revision.objects.get(pk=revision.pk).status == "proposed"
 
+    def test_own_work_rule_holds_for_a_page_opened_before(self, code: str, reviewer: User) -> None:
+        as_opened = newest(code)
+        services.claim(code, user=reviewer)
+        with pytest.raises(services.AlreadyDecided):
+            services.approve(as_opened, by=reviewer)
+        assert Revision.objects.get(pk=as_opened.pk).status == "proposed"
+
     def test_whoever_judged_it_cannot(self, client: Client, code: str, publisher: User) -> None:
         services.accept(newest(code), by=publisher)
         client.force_login(publisher)

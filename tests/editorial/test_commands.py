@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+import sqlite3
 
 import pytest
 from django.contrib.auth.models import User
 from django.core.management import CommandError, call_command
+from django.db import connection
 
 from editorial import services
 from editorial.models import Edition, Revision, Steward
@@ -68,6 +70,19 @@ def test_check_passes_over_open_proposals(capsys, entry, contributor):
     content = {**entry.read("en"), "gloss": "cat levy"}
     services.propose(entry, "en", content, basis=basis, author=contributor)
     assert "2 editions agree" in run(capsys, "check_editions")
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="only SQLite counts terms")
+def test_check_asks_no_longer_question_of_a_larger_guide(capsys, put, entry):
+    for number in range(15):
+        item = Entry.objects.create(slug=f"word-{number}", source_language="en")
+        put(item, "", {**entry.read(""), "headword": f"word{number}", "traditional": ""})
+    connection.ensure_connection()
+    before = connection.connection.setlimit(sqlite3.SQLITE_LIMIT_EXPR_DEPTH, 12)
+    try:
+        assert "17 editions agree" in run(capsys, "check_editions")
+    finally:
+        connection.connection.setlimit(sqlite3.SQLITE_LIMIT_EXPR_DEPTH, before)
 
 
 # ── demo_users ──────────────────────────────────────────────────────────────────────────────

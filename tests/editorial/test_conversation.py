@@ -69,7 +69,7 @@ def test_decisions_of_earlier_versions_are_shown(client, proposal, reviewer, con
     client.force_login(contributor)
     page = text_of(client.get(second.get_absolute_url()))
     assert f"about version {proposal.pk}" in page
-    assert f"Continued as version {second.pk}." in page
+    assert f"Continued as version {second.pk}" in page
 
 
 # ── ready reasons ───────────────────────────────────────────────────────────────────────────
@@ -146,7 +146,7 @@ def test_record_is_told_in_words(client, entry, contributor, reviewer, publisher
     services.ask_for_changes(propose(entry, "en", contributor, gloss="x"), by=publisher, note="Eh?")
     client.force_login(reviewer)
     page = text_of(client.get(propose(entry, "en", contributor, gloss="y").get_absolute_url()))
-    assert "4 proposals sent, 1 published, changes asked for 1 time, 1 turned down." in page
+    assert "4 proposals sent · 1 published · changes asked for 1 time · 1 turned down" in page
 
 
 def test_source_that_changed_since_is_shown(client, entry, contributor, reviewer, put):

@@ -6,33 +6,20 @@ import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 
 from editorial import services
-from editorial.content import NEUTRAL
 from editorial.hands import shares
 from editorial.models import Reservation, Revision
-from tests.conftest import FACTS, make_user
+from tests.conftest import make_user
+from tests.editorial.correcting import MENDED, REWRITTEN, WRITTEN, correct_url, mend
 from tests.editorial.proposing import propose, text_of
 from tests.editorial.test_races import together
 
 pytestmark = pytest.mark.django_db
 Status = Revision.Status
-WRITTEN = "A foto of your cat that you post, as a freindly fee for coming in as a new one."
-MENDED = "A photo of your cat that you post, as a friendly fee for coming in as a new one."
-REWRITTEN = MENDED + " " + " ".join(f"Own word {number}." for number in range(20))
 
 
 @pytest.fixture
 def proposal(entry, contributor):
     return propose(entry, "en", contributor, meaning=WRITTEN)
-
-
-def mend(proposal: Revision, by, meaning: str = MENDED, **kwargs) -> Revision:
-    return services.correct(
-        proposal, by=by, content={**proposal.content, "meaning": meaning}, **kwargs
-    )
-
-
-def correct_url(revision: Revision) -> str:
-    return f"/en/review/{revision.pk}/correct/"
 
 
 # ── how much of it is whose ─────────────────────────────────────────────────────────────────
@@ -147,44 +134,6 @@ def test_corrector_does_not_publish_what_another_approved(proposal, reviewer, pu
         services.publish(fresh, by=publisher)
 
 
-@pytest.fixture
-def new_page(blank_entry, contributor):
-    nothing = services.Basis(None, None)
-    facts = services.propose(
-        blank_entry, NEUTRAL, {**FACTS, "tags": ""}, basis=nothing, author=contributor
-    )
-    text = {"gloss": "cat tax", "meaning": WRITTEN, "safety_reason": "Say it to anyone."}
-    return services.propose(
-        blank_entry, "en", text, basis=nothing, author=contributor, companion=facts
-    )
-
-
-def test_facts_sent_along_ride_on(new_page, publisher, blank_entry):
-    fresh = mend(new_page, publisher, publish=True)
-    blank_entry.refresh_from_db()
-    assert (fresh.companion, blank_entry.headword) == (new_page.companion, "猫税")
-
-
-def test_facts_sent_along_are_corrected_too(new_page, publisher, blank_entry):
-    facts = {**new_page.companion.content, "first_seen": "2021"}
-    fresh = mend(new_page, publisher, facts=facts, publish=True)
-    blank_entry.refresh_from_db()
-    assert (fresh.companion.corrected_by, blank_entry.first_seen) == (publisher, "2021")
-    new_page.companion.refresh_from_db()
-    assert new_page.companion.status == Status.WITHDRAWN
-
-
-def test_facts_alone_may_be_corrected(new_page, reviewer):
-    facts = {**new_page.companion.content, "first_seen": "2021"}
-    fresh = services.correct(new_page, by=reviewer, content=new_page.content, facts=facts)
-    assert (fresh.corrected_by, fresh.status) == (reviewer, Status.APPROVED)
-
-
-def test_approved_facts_are_not_approved_twice(new_page, reviewer, publisher):
-    services.approve(new_page, by=reviewer)
-    assert mend(new_page, publisher, publish=True).status == Status.PUBLISHED
-
-
 @pytest.mark.django_db(transaction=True)
 def test_of_two_correctors_one_counts(entry, contributor, reviewer, publisher):
     proposal = propose(entry, "en", contributor, meaning=WRITTEN)
@@ -233,7 +182,7 @@ def test_page_names_both_and_what_was_corrected(client, proposal, reviewer):
     page = text_of(client.get(fresh.get_absolute_url()))
     assert "corrected by" in page
     assert f"What reviewer corrected in version {proposal.pk}" in page
-    assert f"Accepted with corrections, as version {fresh.pk}." in page
+    assert f"Accepted with corrections, as version {fresh.pk}" in page
 
 
 def test_history_names_both(client, proposal, publisher):
@@ -282,31 +231,19 @@ def test_author_is_sent_back(client, proposal, contributor):
     assert client.get(correct_url(proposal))["Location"] == proposal.get_absolute_url()
 
 
-def test_new_page_is_corrected_in_one_form(client, new_page, publisher, blank_entry):
-    client.force_login(publisher)
-    page = text_of(client.get(correct_url(new_page)))
-    assert 'value="猫税"' in page
-    facts = {key: value for key, value in new_page.companion.content.items() if value}
-    form = {**facts, **new_page.content, "meaning": MENDED, "first_seen": "2021", "publish": "1"}
-    client.post(correct_url(new_page), form)
-    blank_entry.refresh_from_db()
-    assert (blank_entry.meaning_en, blank_entry.first_seen) == (MENDED, "2021")
+# ── what became of the author's own version ─────────────────────────────────────────────────
 
 
-def test_row_button_sends_nothing(client, new_page, reviewer):
-    client.force_login(reviewer)
-    facts = {key: value for key, value in new_page.companion.content.items() if value}
-    form = {**facts, **new_page.content, "meaning": MENDED, "row": "add:examples"}
-    page = text_of(client.post(correct_url(new_page), form))
-    assert MENDED in page
-    assert 'name="examples.e2.zh"' in page
+@pytest.mark.parametrize("path", ["/en/glossary/mao-shui/history/", "own"])
+def test_corrected_version_is_not_called_withdrawn(client, proposal, reviewer, contributor, path):
+    fresh = mend(proposal, reviewer)
+    client.force_login(contributor)
+    page = text_of(client.get(proposal.get_absolute_url() if path == "own" else path))
+    assert f"Accepted with corrections, as version {fresh.pk}" in page
+    assert "Withdrawn" not in page
 
 
-@pytest.mark.parametrize("with_facts", [False, True])
-def test_facts_handed_back_with_their_text_come_anew(new_page, reviewer, with_facts):
-    services.ask_for_changes(new_page, by=reviewer, note="A typo.")
-    along = new_page.companion.content if with_facts else None
-    fresh = mend(new_page, reviewer, facts=along)
-    assert (fresh.status, fresh.companion.status) == (Status.APPROVED, Status.APPROVED)
-    new_page.companion.refresh_from_db()
-    assert new_page.companion.status == Status.WITHDRAWN
+def test_withdrawn_version_is_called_so(client, proposal, contributor):
+    services.withdraw(proposal, by=contributor)
+    client.force_login(contributor)
+    assert "Withdrawn" in text_of(client.get(proposal.get_absolute_url()))

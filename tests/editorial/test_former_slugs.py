@@ -14,7 +14,7 @@ from editorial.textfiles import FixtureError
 from glossary.models import Entry, Relation
 from guide.models import Tutorial
 from tests.conftest import make_user
-from tests.editorial.test_loading import change, folder, load
+from tests.editorial.fixture_files import change, load
 from tests.glossary.conftest import make
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from tests.conftest import Put
     from tests.glossary.conftest import Make
 
-__all__ = ["folder", "make"]
+__all__ = ["make"]
 pytestmark = pytest.mark.django_db
 OLD, NEW = "/en/glossary/mao-shui/", "/en/glossary/cat-tax/"
 

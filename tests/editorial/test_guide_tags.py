@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy
 
 from editorial.editable import Passage
 from editorial.templatetags import guide_tags
-from tests.editorial.test_workshop_pages import propose
+from tests.editorial.proposing import propose
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

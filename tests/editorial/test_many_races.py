@@ -8,7 +8,7 @@ from django.core.management import call_command
 from editorial import services
 from editorial.models import Batch, Edition, Revision
 from tests.conftest import make_user
-from tests.editorial.test_batches import ES, TITLE, approved
+from tests.editorial.batching import ES, TITLE, approved
 from tests.editorial.test_races import together
 
 pytestmark = pytest.mark.django_db(transaction=True)

@@ -7,7 +7,8 @@ from html.parser import HTMLParser
 
 import pytest
 
-from editorial.markup import LONGEST, TAGS, render, render_line
+from editorial.cleaning import TAGS
+from editorial.markup import LONGEST, render, render_line
 from editorial.wordlinks import Span
 
 

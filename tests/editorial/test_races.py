@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 import pytest
 from django.db import connection
 
-from editorial import services
+from editorial import claims, services
 from editorial.models import Decision, Revision
-from tests.conftest import make_user
+from glossary.models import Entry
+from tests.conftest import FACTS, make_user
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -120,3 +121,37 @@ def test_a_double_click_is_one_revision(entry, contributor):
 def test_an_edition_is_opened_once(entry):
     outcomes = together(*(lambda: services.open_edition(entry, "fr") for _ in range(4)))
     assert len({outcome.pk for outcome in outcomes}) == 1
+
+
+@pytest.mark.parametrize("attempt", range(5))
+def test_nobody_claims_and_approves_the_same_text(entry, reviewer, attempt):
+    code, submission = f"bcdf-ghjk-mnpq-rst{attempt + 2}", uuid.uuid4()
+    content = {**entry.read("en"), "gloss": "a cat photo"}
+    basis = services.basis(entry, "en")
+    sent = services.suggest(entry, "en", content, code=code, submission=submission, basis=basis)
+    as_opened = Revision.objects.get(pk=sent.pk)
+    together(
+        lambda: services.claim(code, user=reviewer),
+        lambda: services.approve(as_opened, by=reviewer),
+    )
+    sent.refresh_from_db()
+    assert (sent.author, sent.status) in {(reviewer, Status.PROPOSED), (None, Status.APPROVED)}
+
+
+@pytest.mark.parametrize("attempt", range(3))
+def test_suggestion_of_a_new_page_sent_twice_is_one(db, attempt):
+    submission = uuid.uuid4()
+    code = claims.code_for(submission)
+    facts = {key: text for key, text in FACTS.items() if not key.startswith(("tags", "examples"))}
+    text = {"gloss": "cat tax", "meaning": "A photo of your cat.", "safety_reason": "Say it."}
+
+    def click() -> object:
+        basis, item = services.Basis(None, None), Entry(source_language="en")
+        return services.suggest(
+            item, "en", text, code=code, submission=submission, basis=basis, facts=facts
+        )
+
+    first, second = together(click, click)
+    assert isinstance(first, Revision)
+    assert first == second
+    assert Entry.objects.count() == 1

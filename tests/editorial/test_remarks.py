@@ -86,6 +86,8 @@ class TestSending:
         assert names == {
             "id", "content_type", "object_id", "language", "field", "kind", "body",
             "author", "created_at", "closed_at", "closed_by", "outcome",
+            # Of a screen that looks different: what the reader chose to tell.
+            "step", "platform", "build", "app_version",
         }  # fmt: skip
 
     def test_reader_is_thanked(self, client: Client, entry: Entry) -> None:
@@ -132,6 +134,11 @@ class TestSending:
         assert "has no such part" in response.content.decode()
         assert 'value="It is a photo."' in response.content.decode()
         assert not Remark.objects.exists()
+
+    @pytest.mark.parametrize("kind", ["looks", "nonsense", ""])
+    def test_other_kinds_are_wrong(self, client: Client, entry: Entry, kind: str) -> None:
+        send(client, kind=kind)
+        assert Remark.objects.get().kind == "wrong"
 
     def test_saying_it_twice_counts_once(self, client: Client, entry: Entry) -> None:
         send(client)

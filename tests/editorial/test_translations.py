@@ -1,4 +1,4 @@
-"""The overview of languages and the page of one: numbers, order, and what there is to do."""
+"""The dashboard of translations."""
 
 from __future__ import annotations
 
@@ -8,14 +8,11 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from django.contrib.contenttypes.models import ContentType
-from django.core.management import call_command
 from django.utils import timezone
 
 from editorial import backlog, coverage, interface, services
-from editorial.content import NEUTRAL
 from editorial.models import Edition, Reads, Revision, Steward
-from glossary.models import Entry
-from tests.conftest import FACTS, make_user
+from tests.conftest import make_user
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -24,6 +21,7 @@ if TYPE_CHECKING:
     from django.test import Client
 
     from editorial.editable import Editable
+    from glossary.models import Entry
     from guide.models import Tutorial
     from tests.conftest import Put
 
@@ -60,19 +58,6 @@ def kind(code: str, name: str = "entry") -> coverage.Kind:
 def names(client: Client, **query: str) -> list[str]:
     page = text_of(client, ES, **query)
     return re.findall(r'class="ttl"><a href="/es/(?:glossary|guide)/([\w-]+)/"', page)
-
-
-@pytest.fixture
-def more(entry: Entry, put: Put) -> list[Entry]:
-    """Two further entries, so that there is an order to see."""
-    made = []
-    for slug, word, reading in (("gou-shui", "狗税", "gǒu shuì"), ("tu-shui", "兔税", "tù shuì")):
-        item = Entry.objects.create(slug=slug)
-        facts = {**FACTS, "headword": word, "traditional": word, "reading": reading, "examples": ""}
-        put(item, NEUTRAL, {key: text for key, text in facts.items() if "." not in key})
-        put(item, "en", {**SPANISH, "gloss": slug})
-        made.append(item)
-    return made
 
 
 @pytest.fixture
@@ -257,176 +242,6 @@ class TestMostRead:
         page = text_of(client, ALL)
         assert 'href="/es/glossary/mao-shui/edit/"' in page
         assert 'href="/es/guide/app-language/edit/"' in page
-
-
-class TestOneLanguage:
-    def test_states_are_told_apart(self, entry: Entry, proposal: Revision) -> None:
-        assert backlog.counts(Entry, "es") == {
-            "outdated": 0,
-            "missing": 1,
-            "draft": 0,
-            "waiting": 1,
-            "current": 0,
-        }
-
-    def test_it_opens_where_something_is_to_do(self, client: Client, entry: Entry) -> None:
-        assert "Translate it" in text_of(client, ES)
-
-    def test_outdated_names_what_changed(self, client: Client, entry: Entry, put: Put) -> None:
-        put(entry, "es", SPANISH)
-        put(entry, "en", {"gloss": "cat tribute", "trap": "No tax."})
-        page = text_of(client, ES)
-        assert "Changed in the source: In a few words, What a dictionary would" in page
-        assert "Bring it up to date" in page
-
-    def test_draft_asks_to_be_confirmed(self, client: Client, entry: Entry, put: Put) -> None:
-        put(entry, "es", SPANISH, machine=True)
-        page = text_of(client, ES, state="draft")
-        assert "Confirm the machine draft" in page
-
-    def test_waiting_leads_to_the_first_proposal(
-        self, client: Client, proposal: Revision, entry: Entry, contributor2: User
-    ) -> None:
-        services.propose(
-            entry, "es", SPANISH, basis=services.basis(entry, "es"), author=contributor2
-        )
-        assert f'href="/en/review/{proposal.pk}/"' in text_of(client, ES, state="waiting")
-
-    def test_most_read_first(self, client: Client, entry: Entry, more: list[Entry]) -> None:
-        had(more[1], 5)
-        had(more[0], 9, "en")
-        assert names(client) == ["tu-shui", "gou-shui", "mao-shui"]
-
-    def test_by_name(self, client: Client, entry: Entry, more: list[Entry]) -> None:
-        assert names(client, sort="name") == ["gou-shui", "mao-shui", "tu-shui"]
-
-    def test_oldest_first(self, client: Client, entry: Entry, more: list[Entry]) -> None:
-        assert names(client, sort="oldest") == ["mao-shui", "gou-shui", "tu-shui"]
-
-    @pytest.mark.parametrize("state", backlog.STATES)
-    @pytest.mark.parametrize("sort", backlog.SORTS)
-    @pytest.mark.parametrize("what", ["entry", "tutorial"])
-    def test_every_order_of_every_state_opens(
-        self, client: Client, entry: Entry, tutorial: Tutorial, state: str, sort: str, what: str
-    ) -> None:
-        text_of(client, ES, state=state, sort=sort, kind=what)
-
-    @pytest.mark.parametrize(
-        "query", [{"state": "x"}, {"sort": "x"}, {"kind": "x"}, {"page": "x"}, {"page": "99"}]
-    )
-    def test_nonsense_is_left_out(
-        self, client: Client, entry: Entry, query: dict[str, str]
-    ) -> None:
-        assert "猫税" in text_of(client, ES, **query)
-
-    def test_the_kind_with_work_comes_first(
-        self, client: Client, entry: Entry, tutorial: Tutorial, put: Put
-    ) -> None:
-        put(entry, "es", SPANISH)
-        assert names(client) == [tutorial.slug]
-        assert names(client, kind="entry") == [entry.slug]
-
-    def test_unknown_language_is_not_found(self, client: Client, db: None) -> None:
-        assert client.get("/en/translations/xx/").status_code == 404
-
-    def test_stewards_are_named(self, client: Client, entry: Entry, reviewer: User) -> None:
-        assert '<a href="/en/people/reviewer/">' in text_of(client, ES)
-
-    def test_nobody_looks_after_it(self, client: Client, entry: Entry) -> None:
-        assert "Nobody looks after Español" in text_of(client, ES)
-
-    def test_fixed_words_are_near(self, client: Client, entry: Entry) -> None:
-        assert 'href="/en/terminology/es/"' in text_of(client, ES)
-
-    def test_visitor_gets_no_cookie(self, client: Client, entry: Entry) -> None:
-        assert not client.get(ES).cookies
-        assert not client.get(ALL).cookies
-
-
-class TestConfirming:
-    def test_machine_draft_becomes_a_persons_text(
-        self, client: Client, entry: Entry, put: Put, contributor: User, publisher: User
-    ) -> None:
-        put(entry, "es", SPANISH, machine=True)
-        basis = services.basis(entry, "es")
-        client.force_login(contributor)
-        pks = {"base": basis.base.pk, "source": basis.source.pk}  # type: ignore[union-attr]
-        client.post("/es/glossary/mao-shui/edit/", {**SPANISH, **pks})
-        sent = Revision.objects.get(author=contributor)
-        assert not sent.machine
-        services.accept(sent, by=publisher)
-        assert Edition.objects.of(entry).get(language="es").status == Edition.Status.CURRENT
-
-    def test_form_says_how(self, client: Client, entry: Entry, put: Put, contributor: User) -> None:
-        put(entry, "es", SPANISH, machine=True)
-        client.force_login(contributor)
-        page = client.get("/es/glossary/mao-shui/edit/").content.decode()
-        assert "note care" in page
-
-
-class TestMachines:
-    def test_draft_is_not_proposed_over_a_person(
-        self, entry: Entry, put: Put, contributor: User
-    ) -> None:
-        put(entry, "es", SPANISH)
-        with pytest.raises(services.MachineOverPerson, match="A person wrote the text"):
-            services.propose(
-                entry,
-                "es",
-                {**SPANISH, "gloss": "tasa"},
-                basis=services.basis(entry, "es"),
-                author=contributor,
-                machine=True,
-            )
-
-    def test_draft_takes_the_place_of_a_draft(self, entry: Entry, put: Put) -> None:
-        put(entry, "es", SPANISH, machine=True)
-        put(entry, "es", {**SPANISH, "gloss": "tasa"}, machine=True)
-        assert entry.read("es")["gloss"] == "tasa"
-
-    def test_waiting_draft_is_not_published_over_a_person(
-        self, entry: Entry, put: Put, contributor: User, publisher: User
-    ) -> None:
-        draft = services.propose(
-            entry,
-            "es",
-            {**SPANISH, "feels": "De una máquina."},
-            basis=services.basis(entry, "es"),
-            author=contributor,
-            machine=True,
-        )
-        put(entry, "es", {**SPANISH, "trap": "De una persona."})
-        draft.refresh_from_db()
-        with pytest.raises((services.MachineOverPerson, services.EditConflict)):
-            services.accept(draft, by=publisher)
-        with pytest.raises(services.MachineOverPerson):
-            services.rebase(draft, by=publisher)
-        entry.refresh_from_db()
-        assert entry.read("es")["trap"] == "De una persona."
-
-    def test_rebased_draft_stays_one(
-        self, entry: Entry, put: Put, contributor: User, publisher: User
-    ) -> None:
-        put(entry, "es", SPANISH, machine=True)
-        draft = services.propose(
-            entry,
-            "es",
-            {**SPANISH, "gloss": "tasa"},
-            basis=services.basis(entry, "es"),
-            author=contributor,
-            machine=True,
-        )
-        put(entry, "es", {**SPANISH, "meaning": "Otra foto."}, machine=True)
-        draft.refresh_from_db()
-        assert services.rebase(draft, by=publisher).machine
-
-    def test_drafting_command_leaves_people_alone(self, entry: Entry, put: Put) -> None:
-        put(entry, "zh-hans", {**SPANISH, "gloss": "见面礼"})
-        put(entry, "zh-hant", {**SPANISH, "gloss": "人寫的"})
-        put(entry, "zh-hans", {"gloss": "见面的礼"})
-        call_command("draft_traditional")
-        entry.refresh_from_db()
-        assert entry.read("zh-hant")["gloss"] == "人寫的"
 
 
 class TestQuestions:

@@ -1,15 +1,15 @@
-"""The workshop as the fixed cast sees it: pages open, the right buttons only, no text lost."""
+"""The pages of the workshop open, and the forms keep what was typed."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
-from django.utils.html import escape
 
 from editorial import services
 from editorial.content import NEUTRAL
 from editorial.models import Revision
+from tests.editorial.proposing import text_of
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import User
@@ -26,25 +26,10 @@ HISTORY = "/en/glossary/mao-shui/history/"
 COMPARE = "/en/glossary/mao-shui/compare/"
 
 
-def text_of(response: HttpResponse) -> str:
-    return response.content.decode()
-
-
-def propose(item: Any, language: str, author: User, **changes: str) -> Revision:
-    basis = services.basis(item, language)
-    content = {**item.read(language), **changes}
-    return services.propose(item, language, content, basis=basis, author=author, summary="Shorter")
-
-
 def filled(entry: Entry, **changes: str) -> dict[str, str]:
     """Return what the edit form posts when somebody opened it now."""
     basis = services.basis(entry, "en")
     return {**entry.read("en"), "base": str(basis.base.pk) if basis.base else "", **changes}
-
-
-@pytest.fixture
-def proposal(entry: Entry, contributor: User) -> Revision:
-    return propose(entry, "en", contributor, gloss="cat tax, a photo")
 
 
 # ── pages open ──────────────────────────────────────────────────────────────────────────────
@@ -274,175 +259,3 @@ def test_sent_twice_leads_to_first(
     first = sent(client.post(EDIT, form))
     services.accept(first, by=publisher)
     assert sent(client.post(EDIT, form)) == first
-
-
-# ── deciding ────────────────────────────────────────────────────────────────────────────────
-
-
-def actions(client: Client, revision: Revision) -> set[str]:
-    """Return the decisions that the page offers."""
-    page = text_of(client.get(f"/en/review/{revision.pk}/"))
-    known = ("approve", "publish", "accept", "changes", "reject", "withdraw", "rebase")
-    return {action for action in known if f'name="action" value="{action}"' in page}
-
-
-def test_stranger_sees_no_proposal(client: Client, proposal: Revision) -> None:
-    assert client.get(f"/en/review/{proposal.pk}/").status_code == 404
-
-
-def test_author_may_withdraw(client: Client, proposal: Revision, contributor: User) -> None:
-    client.force_login(contributor)
-    assert actions(client, proposal) == {"withdraw"}
-
-
-def test_other_contributor_decides_nothing(
-    client: Client, proposal: Revision, contributor2: User
-) -> None:
-    client.force_login(contributor2)
-    assert actions(client, proposal) == set()
-
-
-def test_reviewer_may_judge(client: Client, proposal: Revision, reviewer: User) -> None:
-    client.force_login(reviewer)
-    assert actions(client, proposal) == {"approve", "changes", "reject"}
-
-
-def test_publisher_may_accept(client: Client, proposal: Revision, publisher: User) -> None:
-    client.force_login(publisher)
-    assert actions(client, proposal) == {"approve", "accept", "changes", "reject"}
-
-
-def test_approved_waits_for_publisher(
-    client: Client, proposal: Revision, reviewer: User, publisher: User
-) -> None:
-    services.approve(proposal, by=reviewer)
-    client.force_login(publisher)
-    assert actions(client, proposal) == {"publish", "changes", "reject"}
-
-
-def test_published_offers_nothing(
-    client: Client, proposal: Revision, publisher: User, admin: User
-) -> None:
-    services.accept(proposal, by=publisher)
-    client.force_login(admin)
-    assert actions(client, proposal) == set()
-
-
-def test_stale_offers_rebase(
-    client: Client, proposal: Revision, publisher: User, entry: Entry, put: Put
-) -> None:
-    put(entry, "en", {"meaning": "Their meaning."})
-    client.force_login(publisher)
-    assert actions(client, proposal) == {"approve", "changes", "reject", "rebase"}
-
-
-def test_stale_shows_three_columns(
-    client: Client, proposal: Revision, publisher: User, entry: Entry, put: Put
-) -> None:
-    put(entry, "en", {"gloss": "their gloss"})
-    client.force_login(publisher)
-    assert "Published meanwhile" in text_of(client.get(f"/en/review/{proposal.pk}/"))
-
-
-def test_admin_gives_reason(client: Client, entry: Entry, admin: User) -> None:
-    own = propose(entry, "en", admin, gloss="cat tax, mine")
-    client.force_login(admin)
-    assert 'name="own_work_reason"' in text_of(client.get(f"/en/review/{own.pk}/"))
-
-
-def test_reviewer_gives_no_reason(client: Client, proposal: Revision, reviewer: User) -> None:
-    client.force_login(reviewer)
-    assert "own_work_reason" not in text_of(client.get(f"/en/review/{proposal.pk}/"))
-
-
-def test_refusal_without_note_stays(client: Client, proposal: Revision, reviewer: User) -> None:
-    client.force_login(reviewer)
-    page = text_of(client.post(f"/en/review/{proposal.pk}/", {"action": "reject", "note": " "}))
-    assert 'value="reject" id="v-no" checked' in page
-
-
-def test_note_reaches_author(
-    client: Client, proposal: Revision, reviewer: User, contributor: User
-) -> None:
-    services.ask_for_changes(proposal, by=reviewer, note="Please add a source")
-    client.force_login(contributor)
-    assert "Please add a source" in text_of(client.get(f"/en/review/{proposal.pk}/"))
-
-
-def test_author_answers_with_version(client: Client, proposal: Revision, contributor: User) -> None:
-    client.force_login(contributor)
-    page = text_of(client.get(f"/en/review/{proposal.pk}/"))
-    assert f'href="{EDIT}?continue={proposal.pk}"' in page
-
-
-def test_facts_change_in_words(client: Client, entry: Entry, contributor: User) -> None:
-    revision = propose(entry, NEUTRAL, contributor, safety="careful")
-    client.force_login(contributor)
-    page = text_of(client.get(f"/en/review/{revision.pk}/"))
-    assert all(words in page for words in ("Go ahead", "Careful"))
-
-
-def test_row_list_itself_hidden(client: Client, entry: Entry, contributor: User) -> None:
-    row = {"examples.e2.zh": "猫税！", "examples.e2.reading": "māo shuì!"}
-    revision = propose(entry, NEUTRAL, contributor, examples="e1\ne2", **row)
-    client.force_login(contributor)
-    page = text_of(client.get(f"/en/review/{revision.pk}/"))
-    assert "Example 2: Chinese" in page
-    assert '<h3 class="ph">Example</h3>' not in page
-
-
-def test_talk_needs_a_part(client: Client, proposal: Revision, contributor2: User) -> None:
-    client.force_login(contributor2)
-    assert "talk/" not in text_of(client.get(f"/en/review/{proposal.pk}/"))
-
-
-# ── looking back ────────────────────────────────────────────────────────────────────────────
-
-
-def test_stranger_reads_history(client: Client, entry: Entry) -> None:
-    assert "judge" in text_of(client.get(HISTORY))
-
-
-def test_history_hides_proposals(client: Client, proposal: Revision) -> None:
-    assert proposal.get_absolute_url() not in text_of(client.get(HISTORY))
-
-
-def test_publisher_may_revert(client: Client, entry: Entry, publisher: User, put: Put) -> None:
-    put(entry, "en", {"gloss": "cat tax, newer"})
-    client.force_login(publisher)
-    page = text_of(client.get(HISTORY))
-    assert "/glossary/mao-shui/revert/" in page
-    assert "/glossary/mao-shui/retract/" in page
-
-
-def test_reviewer_may_not_revert(client: Client, entry: Entry, reviewer: User, put: Put) -> None:
-    put(entry, "en", {"gloss": "cat tax, newer"})
-    client.force_login(reviewer)
-    page = text_of(client.get(HISTORY))
-    assert "/revert/" not in page
-    assert "/retract/" not in page
-
-
-def test_compare_marks_words(client: Client, entry: Entry, put: Put) -> None:
-    old = services.basis(entry, "en").base
-    new = put(entry, "en", {"gloss": "cat tribute"})
-    page = text_of(client.get(COMPARE, {"a": old.pk if old else 0, "b": new.pk}))
-    assert "<ins>" in page
-    assert "<del>" in page
-
-
-def test_compare_refuses_two_languages(client: Client, entry: Entry, put: Put) -> None:
-    old = services.basis(entry, "en").base
-    new = put(
-        entry, "es", {"gloss": "impuesto gatuno", "safety_reason": "Fine.", "meaning": "Una foto."}
-    )
-    page = text_of(client.get(COMPARE, {"a": old.pk if old else 0, "b": new.pk}))
-    assert "different languages" in page
-
-
-def test_words_are_escaped(client: Client, entry: Entry, contributor: User) -> None:
-    revision = propose(entry, "en", contributor, gloss="<img src=x onerror=y>")
-    client.force_login(contributor)
-    page = text_of(client.get(f"/en/review/{revision.pk}/"))
-    assert "<img src=x" not in page
-    assert escape("<img src=x onerror=y>")[:7] in page

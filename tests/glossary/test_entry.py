@@ -311,3 +311,14 @@ def test_facts_alone_show_nothing(client: Client, blank_entry: Entry, put: Put) 
                                "formality": "1", "familiarity": "3", "life_status": "new",
                                "reading_source": "automatic", "truth_status": "claimed"})  # fmt: skip
     assert client.get("/en/glossary/mao-shui/").status_code == 404
+
+
+def test_row_of_a_character_is_named_once(blank_entry):
+    assert blank_entry.field_label("characters.c1.zh") == "Character 1"
+    assert blank_entry.field_label("examples.e1.zh") == "Example 1: Chinese"
+
+
+def test_page_offers_to_fix_it_once(client, entry):
+    page = client.get(entry.get_absolute_url()).content.decode()
+    assert page.count('href="/en/glossary/mao-shui/edit/"') == 1
+    assert page.count('href="/en/glossary/mao-shui/suggest/"') == 1

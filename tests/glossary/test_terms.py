@@ -267,7 +267,8 @@ def test_page_with_links_brings_the_card(entry, tutorial, put, client):
     assert "js/card" in html
 
 
-def test_page_without_links_brings_no_card(entry, tutorial, client):
+def test_page_without_links_brings_no_card(entry, tutorial, put, client):
+    put(tutorial, "en", {"body": "Nothing here is linked."})
     html = client.get("/en/guide/app-language/").content.decode()
     assert "word-card" not in html
 

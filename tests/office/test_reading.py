@@ -22,6 +22,11 @@ def fault(data: bytes) -> tuple[int, str]:
     return caught.value.problems[0]
 
 
+def test_nul_is_taken_out():
+    many = TEXT.encode() + "班味,the smell of work\r\n".encode() * 20
+    assert cells(many + "猫税,cat\0 tax\r\n".encode())[-1] == ("猫税", "cat tax")
+
+
 @pytest.mark.parametrize(
     "encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "gb18030"]
 )

@@ -50,6 +50,8 @@ def test_every_way_to_type_a_word(query: str) -> None:
         ("why did they laugh at my green hat", "culture:green-hat"),
         ("アカウントを削除したい", "tutorial:delete-account"),
         ("quiero borrarla, la cuenta", "tutorial:delete-account"),
+        ("where do I start", "tool:ten-minute-path"),
+        ("emoji meaning", "tool:emoji"),
     ],
 )
 def test_questions_find_their_page(query: str, page: str) -> None:

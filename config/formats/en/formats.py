@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 DATE_FORMAT = "j F Y"
+MONTH_DAY_FORMAT = "j F"
 DATETIME_FORMAT = "j F Y, H:i"
 SHORT_DATE_FORMAT = "j M Y"
 TIME_FORMAT = "H:i"
