@@ -11,4 +11,5 @@ urlpatterns = [
     path("screens/", views.overview, name="screens"),
     path("screens/<slug:name>/", views.screen, name="screen"),
     path("labels/", views.labels, name="list"),
+    path("labels/<str:characters>/", views.label, name="label"),
 ]

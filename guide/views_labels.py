@@ -48,8 +48,20 @@ def screen(request: HttpRequest, name: str) -> HttpResponse:
 @require_safe
 def labels(request: HttpRequest) -> HttpResponse:
     """Show the labels of all screens or of one, those that ``q`` means."""
-    question = request.GET.get("q", "").strip()[: finding.LONGEST]
-    wanted = request.GET.get("screen", "")
+    return _list(request, request.GET.get("q", ""), request.GET.get("screen", ""))
+
+
+@require_safe
+def label(request: HttpRequest, characters: str) -> HttpResponse:
+    """Show one label, and those that have it inside; traditional characters are known too."""
+    known = shelf.known(characters)
+    if known is None:
+        raise Http404
+    return _list(request, known.characters, "")
+
+
+def _list(request: HttpRequest, asked: str, wanted: str) -> HttpResponse:
+    question = asked.strip()[: finding.LONGEST]
     chosen = wanted if wanted in PLACES else ""
     found = finding.find(question, chosen)
     context = {

@@ -86,10 +86,10 @@ def _pin(number: int, told: dict[str, Any], plane: Drawing) -> Pin:
     spot = plane.spots[told["at"]].box
     box = _part(spot, label.characters, plane) if told.get("part") else spot
     box = box.grown(AROUND if told.get("part") else 0)
-    x = min(box.right - 1, plane.size[0] - RADIUS + 4)
+    x = min(box.right + 4, plane.size[0] - 3)
     return Pin(
         number, told["at"], label, tuple(told.get("to", ())), bool(told.get("sign")), box,
-        x, max(box.y + 1, RADIUS),
+        x, max(box.y - 1, RADIUS),
     )  # fmt: skip
 
 
