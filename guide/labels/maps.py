@@ -83,19 +83,25 @@ def _map(name: str, row: dict[str, Any]) -> Map:
 
 def _pin(number: int, told: dict[str, Any], plane: Drawing) -> Pin:
     label = labels()[told["label"]]
-    spot = plane.spots[told["at"]].box
-    box = _part(spot, label.characters, plane) if told.get("part") else spot
-    box = box.grown(AROUND if told.get("part") else 0)
-    x = min(box.right + 4, plane.size[0] - 3)
+    box = plane.spots[told["at"]].box
+    if words := told.get("part"):
+        box = _part(box, words, plane).grown(AROUND)
     return Pin(
         number, told["at"], label, tuple(told.get("to", ())), bool(told.get("sign")), box,
-        x, max(box.y - 1, RADIUS),
+        *_beside(box, told.get("side", "corner"), plane),
     )  # fmt: skip
 
 
-def _part(spot: Box, characters: str, plane: Drawing) -> Box:
-    """Return where a word stands in the line that is written at a place."""
-    line = next(one for one in plane.written if characters in one.text and spot.meets(one.box))
+def _part(spot: Box, words: str, plane: Drawing) -> Box:
+    """Return where words stand in the line that is written at a place."""
+    line = next(one for one in plane.written if words in one.text and spot.meets(one.box))
     size = line.box.h / WRITTEN
-    before = width(line.text.partition(characters)[0], size)
-    return Box(line.box.x + before, line.box.y, width(characters, size), line.box.h)
+    before = width(line.text.partition(words)[0], size)
+    return Box(line.box.x + before, line.box.y, width(words, size), line.box.h)
+
+
+def _beside(box: Box, side: str, plane: Drawing) -> tuple[float, float]:
+    """Return the middle of the number: on the corner of a thing, or where it hides no words."""
+    corner = box.right + 4, box.y - 1
+    x, y = {"right": (box.right + 8, box.cy), "below": (box.cx, box.bottom + 8)}.get(side, corner)
+    return min(x, plane.size[0] - 3), max(y, RADIUS)

@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 # A row names so many tutorials; the search has the rest.
 MOST = 3
+# How much of a drawing the page of all screens shows.
+UPPER = 236.0
 
 
 class Link(NamedTuple):
@@ -72,6 +74,8 @@ class Screen(NamedTuple):
     builds: Passage
     origin: Origin
     view: str
+    # The upper part of it, large enough to be read on the page of all screens.
+    upper: str
     drawn: SafeString
     pins: list[Numbered]
     sources: list[Source]
@@ -118,7 +122,8 @@ def screen(name: str, language: str) -> Screen:
     say, drawn = words.say[name], maps()[name]
     return Screen(
         name, say["title"], say["about"], say["builds"], words.origin,
-        f"{drawn.view.x:g} {drawn.view.y:g} {drawn.view.w:g} {drawn.view.h:g}",
+        " ".join(f"{value:g}" for value in drawn.view),
+        " ".join(f"{value:g}" for value in drawn.view._replace(h=UPPER)),
         mark_safe(drawn.drawn),  # noqa: S308 (made of our own parts)
         [_numbered(pin, language) for pin in drawn.pins],
         _sources(drawn.sources), partial_date(drawn.date), _place(name).address,
