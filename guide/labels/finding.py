@@ -24,7 +24,9 @@ def find(question: str, screen: str = "") -> list[Label]:
     rows = [label for label in labels().values() if not screen or screen in label.screens]
     if not asked:
         return rows
-    ranked = [(rank, number, label) for number, label in enumerate(rows) if (rank := _rank(label, asked))]
+    ranked = [
+        (rank, number, label) for number, label in enumerate(rows) if (rank := _rank(label, asked))
+    ]
     return [label for _rank_, _number, label in sorted(ranked, key=lambda row: (-row[0], row[1]))]
 
 
