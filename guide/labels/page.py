@@ -124,7 +124,7 @@ def screen(name: str, language: str) -> Screen:
         name, say["title"], say["about"], say["builds"], words.origin,
         " ".join(f"{value:g}" for value in drawn.view),
         " ".join(f"{value:g}" for value in drawn.view._replace(h=UPPER)),
-        mark_safe(drawn.drawn),  # noqa: S308 (made of our own parts)
+        mark_safe(drawn.drawn),  # made of our own parts
         [_numbered(pin, language) for pin in drawn.pins],
         _sources(drawn.sources), partial_date(drawn.date), _place(name).address,
     )  # fmt: skip
