@@ -45,7 +45,7 @@ def _label(label: Label, language: str) -> Indexed:
         title=label.characters,
         reading=label.reading,
         gloss=meaning,
-        snippet=places,
+        snippet=" · ".join((label.reading, meaning, places)),
         language=code,
         weight=WEIGHT,
         # Not as names: what dictionaries know of the word stays beside it.
