@@ -1,0 +1,60 @@
+"""Words of English that the newcomers brought, explained to the people who were there before."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.utils.translation import gettext as _
+
+from editorial.rows import row_ids
+from glossary.choices import Kind
+from mandarin.han import has_han
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from glossary.decode.pieces import Known
+
+# The shelf on which they stand.
+SHELF = "english-internet"
+
+
+def is_english(content: Mapping[str, str]) -> bool:
+    """Tell whether the facts are those of an English word."""
+    return content.get("kind") == Kind.ENGLISH
+
+
+def check_english(content: Mapping[str, str]) -> dict[str, Any]:
+    """An English word has no characters, and so nothing in Chinese is read aloud."""
+    if not is_english(content):
+        return {}
+    errors: dict[str, Any] = {}
+    if has_han(content.get("headword", "")):
+        errors["headword"] = _("An English word has no Chinese characters. Choose another kind.")
+    if content.get("reading"):
+        errors["reading"] = _("An English word has no Chinese reading. Please leave this empty.")
+    return errors
+
+
+def needless(content: Mapping[str, str]) -> set[str]:
+    """Return the readings that nobody misses: those of English sentences."""
+    return {
+        f"{name}.{row_id}.reading"
+        for name in ("examples", "replies")
+        for row_id in row_ids(content, name)
+        if is_english(content) and not has_han(content.get(f"{name}.{row_id}.zh", ""))
+    }
+
+
+def explains(kind: str, language: str) -> bool:
+    """Tell whether a comment is explained with entries of this kind to readers of a language.
+
+    The English ones are written for Chinese readers. Nobody who pastes a Chinese comment on an
+    English page asks what its “lol” means.
+    """
+    return kind != Kind.ENGLISH or language.startswith("zh")
+
+
+def is_plain_too(known: Known, written: str) -> bool:
+    """Tell whether a word is an everyday one besides: cap and bet are, lol and no cap are not."""
+    return bool(known.literal) and " " not in written and not known.expansion
