@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 # The shelf on which they stand.
 SHELF = "english-internet"
+# Their examples may be English sentences: 😭 stands under both.
+SPEAKING = frozenset({Kind.ENGLISH, Kind.EMOJI})
 
 
 def is_english(content: Mapping[str, str]) -> bool:
@@ -42,7 +44,7 @@ def needless(content: Mapping[str, str]) -> set[str]:
         f"{name}.{row_id}.reading"
         for name in ("examples", "replies")
         for row_id in row_ids(content, name)
-        if is_english(content) and not has_han(content.get(f"{name}.{row_id}.zh", ""))
+        if content.get("kind") in SPEAKING and not has_han(content.get(f"{name}.{row_id}.zh", ""))
     }
 
 

@@ -60,6 +60,11 @@ class Line(NamedTuple):
     reading: str
     text: Passage
 
+    @property
+    def in_english(self) -> bool:
+        """Tell whether it is a sentence of English, as under words that newcomers brought."""
+        return " " in self.zh and not has_han(self.zh)
+
 
 class Entry(Editable):
     """A word, phrase, number, emoji or sticker, as people on the app mean it."""
