@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 # The shelf on which they stand.
 SHELF = "english-internet"
+# So short a word of English is sure only in an English comment.
+SHORT = 2
 # Their examples may be English sentences: 😭 stands under both.
 SPEAKING = frozenset({Kind.ENGLISH, Kind.EMOJI})
 
@@ -55,6 +57,11 @@ def explains(kind: str, language: str) -> bool:
     English page asks what its “lol” means.
     """
     return kind != Kind.ENGLISH or language.startswith("zh")
+
+
+def may_stand(text: str, start: int, end: int, known: Known) -> bool:
+    """Tell whether an entry may be meant here: L码 is a size, and W among characters a number."""
+    return known.kind != Kind.ENGLISH or end - start > SHORT or not has_han(text)
 
 
 def is_plain_too(known: Known, written: str) -> bool:

@@ -19,6 +19,7 @@ from glossary.decode.faces import KAOMOJI
 from glossary.decode.ordinary import Meaning
 from glossary.decode.pieces import SURE, Piece, gaps, merged
 from glossary.decode.saidhow import BESIDE, said
+from glossary.english import may_stand
 from mandarin.han import HAN, has_han
 
 if TYPE_CHECKING:
@@ -89,7 +90,7 @@ def _ours(text: str, guide: Guide) -> tuple[list[Piece], list[Piece]]:
             continue
         if _CHINESE.fullmatch(text, start, end):
             chinese.append(Piece(start, end, known.piece_kind, known))
-        elif is_meant(text, start, end):
+        elif is_meant(text, start, end) and may_stand(text, start, end, known):
             maybe = is_doubtful(text, start, end, known)
             others.append(Piece(start, end, known.piece_kind, known, maybe))
     return chinese, others
