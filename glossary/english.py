@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 SHELF = "english-internet"
 # So short a word of English is sure only in an English comment.
 SHORT = 2
+# Words of so few letters make up phrases that everybody says: not me, the way I.
+LITTLE = 3
 # Their examples may be English sentences: 😭 stands under both.
 SPEAKING = frozenset({Kind.ENGLISH, Kind.EMOJI})
 
@@ -65,5 +67,7 @@ def may_stand(text: str, start: int, end: int, known: Known) -> bool:
 
 
 def is_plain_too(known: Known, written: str) -> bool:
-    """Tell whether a word is an everyday one besides: cap and bet are, lol and no cap are not."""
-    return bool(known.literal) and " " not in written and not known.expansion
+    """Tell whether it is everyday English besides: bet and not me are, lol and touch grass are not."""
+    words = written.split()
+    is_common = len(words) == 1 or all(len(word) <= LITTLE for word in words)
+    return is_common and bool(known.literal) and not known.expansion

@@ -135,7 +135,9 @@ class TestDecode:
     @pytest.fixture(autouse=True)
     def _entries(self, make: Make, lol: Entry) -> None:
         guide.forget()
-        make("no-cap", "no cap", kind="english", literal_zh_hans="没有帽子", gloss_zh_hans="真的")
+        make("no-cap", "no cap", kind="english", gloss_zh_hans="真的")
+        make("not-me", "not me", kind="english", literal_zh_hans="不是我", gloss_zh_hans="我居然")
+        make("w", "W", kind="english", literal_zh_hans="win的首字母", gloss_zh_hans="赢")
         make("bet", "bet", kind="english", literal_zh_hans="打赌", gloss_zh_hans="行")
 
     def explained(self, text: str, language: str) -> list[tuple[str, bool]]:
@@ -145,8 +147,14 @@ class TestDecode:
         found = self.explained("this is so real LOL no cap", "zh-hans")
         assert found == [("lol", False), ("no-cap", False)]
 
-    def test_everyday_word_is_doubtful(self) -> None:
-        assert self.explained("bet see you there", "zh-hans") == [("bet", True)]
+    @pytest.mark.parametrize(
+        ("text", "slug"), [("bet see you there", "bet"), ("it was not me", "not-me"), ("big W", "w")]
+    )
+    def test_everyday_word_is_doubtful(self, text: str, slug: str) -> None:
+        assert self.explained(text, "zh-hans") == [(slug, True)]
+
+    def test_letter_among_characters_is_none(self) -> None:
+        assert self.explained("这件W码还有吗", "zh-hans") == []
 
     def test_part_of_a_word_is_none(self) -> None:
         assert self.explained("lollipop better", "zh-hans") == []
