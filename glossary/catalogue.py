@@ -10,6 +10,7 @@ from django.core.paginator import Paginator
 from django.db.models import Count
 from django.utils.translation import gettext_lazy as _
 
+from glossary.english import SHELF
 from glossary.filters import (
     COLUMNS,
     ENGLISH,
@@ -22,7 +23,6 @@ from glossary.filters import (
     column_letter,
     ordered,
 )
-from glossary.english import SHELF
 from glossary.models import Entry, Tagging
 
 if TYPE_CHECKING:

@@ -141,14 +141,17 @@ class TestDecode:
         make("bet", "bet", kind="english", literal_zh_hans="打赌", gloss_zh_hans="行")
 
     def explained(self, text: str, language: str) -> list[tuple[str, bool]]:
-        return [(token.entry, token.maybe) for token in decode(text, language).tokens if token.entry]
+        return [
+            (token.entry, token.maybe) for token in decode(text, language).tokens if token.entry
+        ]
 
     def test_chinese_reader_gets_english_words(self) -> None:
         found = self.explained("this is so real LOL no cap", "zh-hans")
         assert found == [("lol", False), ("no-cap", False)]
 
     @pytest.mark.parametrize(
-        ("text", "slug"), [("bet see you there", "bet"), ("it was not me", "not-me"), ("big W", "w")]
+        ("text", "slug"),
+        [("bet see you there", "bet"), ("it was not me", "not-me"), ("big W", "w")],
     )
     def test_everyday_word_is_doubtful(self, text: str, slug: str) -> None:
         assert self.explained(text, "zh-hans") == [(slug, True)]
