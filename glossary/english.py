@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
     from glossary.decode.pieces import Known
 
+LETTER = re.compile("[A-Za-z]")
 # The shelf on which they stand.
 SHELF = "english-internet"
 # So short a word of English is sure only in an English comment.
@@ -23,6 +25,11 @@ SHORT = 2
 LITTLE = 3
 # Their examples may be English sentences: 😭 stands under both.
 SPEAKING = frozenset({Kind.ENGLISH, Kind.EMOJI})
+
+
+def in_english(sentence: str) -> bool:
+    """Tell whether a sentence is one of English, to be read by its voice and without pinyin."""
+    return " " in sentence and not has_han(sentence) and LETTER.search(sentence) is not None
 
 
 def is_english(content: Mapping[str, str]) -> bool:

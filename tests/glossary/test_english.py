@@ -171,3 +171,6 @@ class TestDecode:
         shown = answer.content.decode()
         assert "笑死，哈哈哈" in shown
         assert "/zh-hans/glossary/no-cap/" in shown
+        assert 'class="reading" lang="en"' in shown
+        assert 'data-say="this is so real lol no cap" data-voice="en"' in shown
+        assert "data-readings" not in shown
