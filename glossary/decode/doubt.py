@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from glossary.choices import Kind
-from glossary.english import is_plain_too
+from glossary.decode.english import is_plain_too
 from mandarin.han import is_han
 
 if TYPE_CHECKING:

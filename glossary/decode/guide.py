@@ -12,8 +12,8 @@ from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 from glossary.choices import Kind
+from glossary.decode.english import explains
 from glossary.decode.pieces import Known
-from glossary.english import explains
 from glossary.models import Entry
 from glossary.terms import entry_terms
 from mandarin.han import HAN, has_han, is_han

@@ -15,11 +15,11 @@ from glossary.decode import marks, stretched
 from glossary.decode.cutting import cut
 from glossary.decode.doubt import is_doubtful, is_meant
 from glossary.decode.emoji import EMOJI
+from glossary.decode.english import may_stand
 from glossary.decode.faces import KAOMOJI
 from glossary.decode.ordinary import Meaning
 from glossary.decode.pieces import SURE, Piece, gaps, merged
 from glossary.decode.saidhow import BESIDE, said
-from glossary.english import may_stand
 from mandarin.han import HAN, has_han
 
 if TYPE_CHECKING:
