@@ -27,7 +27,7 @@ from glossary.choices import (
     Safety,
     TruthStatus,
 )
-from glossary.english import in_english, needless
+from glossary.english import needless
 from glossary.entry_rows import ENTRY_ROWS
 from glossary.relations import Relation
 from glossary.scales import Scale, scales_of
@@ -59,11 +59,6 @@ class Line(NamedTuple):
     zh: str
     reading: str
     text: Passage
-
-    @property
-    def in_english(self) -> bool:
-        """Tell whether it is a sentence of English, as under words that newcomers brought."""
-        return in_english(self.zh)
 
 
 class Entry(Editable):

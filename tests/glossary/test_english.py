@@ -174,3 +174,9 @@ class TestDecode:
         assert 'class="reading" lang="en"' in shown
         assert 'data-say="this is so real lol no cap" data-voice="en"' in shown
         assert "data-readings" not in shown
+
+
+def test_emoji_of_both_sides_may_have_english_sentences(client: Client, make: Make) -> None:
+    said = "the way he just sat in the cake 😭"
+    make("sob", "😭", kind="emoji", examples=[{"id": "e1", "zh": said}])
+    assert f'<p lang="en" class="zh-line">{said}</p>' in page(client, "/en/glossary/sob/")
