@@ -10,6 +10,8 @@ from glossary.decode import guide
 from glossary.decode.answer import decode
 from glossary.models import Entry
 from glossary.word_links import GlossaryWords
+from search import index
+from search.api import results
 
 if TYPE_CHECKING:
     from django.test import Client
@@ -180,3 +182,20 @@ def test_emoji_of_both_sides_may_have_english_sentences(client: Client, make: Ma
     said = "the way he just sat in the cake 😭"
     make("sob", "😭", kind="emoji", examples=[{"id": "e1", "zh": said}])
     assert f'<p lang="en" class="zh-line">{said}</p>' in page(client, "/en/glossary/sob/")
+
+
+class TestSearch:
+    @pytest.fixture(autouse=True)
+    def _indexed(self, lol: Entry) -> None:
+        index.rebuild()
+
+    def found(self, query: str, language: str) -> list[str]:
+        return [str(row["slug"]) for row in results(query, language, 3)]
+
+    @pytest.mark.parametrize("language", ["en", "zh-hans"])
+    def test_its_name_finds_it(self, language: str) -> None:
+        assert self.found("lol", language)[:1] == ["lol"]
+
+    def test_its_meaning_finds_it_for_chinese_readers_only(self) -> None:
+        assert "lol" in self.found("笑死", "zh-hans")
+        assert "lol" not in self.found("crown", "en")
