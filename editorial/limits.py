@@ -10,6 +10,7 @@ import math
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from django.core.cache import cache
 from django.db.models import Count, Min
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -129,6 +130,20 @@ def check_videos(user: User, sent: QuerySet[Any]) -> None:
     """Raise TooMany where an account has sent as many videos in a day as it may."""
     level = level_of(user)
     _check_pace(sent, "created_at", level.videos_a_day, DAY, level)
+
+
+def is_within(user: User, what: str, most: int) -> bool:
+    """Count one more costly thing that an account asks of this server, whatever comes of it.
+
+    Tells whether it asked for at most ``most`` of them since its first one within an hour.
+    """
+    key = f"tries:{what}:{user.pk}"
+    cache.add(key, 0, timeout=int(HOUR.total_seconds()))
+    try:
+        return cache.incr(key) <= most
+    except ValueError:
+        # The hour ended between the two lines.
+        return True
 
 
 def check_pace(user: User, rows: QuerySet[Any], column: str, *, of: str = "pk") -> None:

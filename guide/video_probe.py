@@ -30,6 +30,8 @@ EBML, WEBM = b"\x1a\x45\xdf\xa3", b"webm"
 PATIENCE = 60
 # Whoever tells ffmpeg of more than this is not sending a video.
 MOST_MEMORY = 256_000_000
+# In bytes: all that ffmpeg may ask of the machine at once, its threads' stacks included.
+MOST_ROOM = 4_000_000_000
 POSTER_SIDE = 1280
 # In bytes: a copy may be a little larger than the file.
 SPARE = 1_000_000
@@ -199,7 +201,7 @@ def _run_bytes(*words: str) -> bytes:
     try:
         # The words are ours; of the person's only the file is among them, under a name of ours.
         done = subprocess.run(  # noqa: S603
-            list(words),
+            [*_bounded(), *words],
             stdin=subprocess.DEVNULL,
             capture_output=True,
             timeout=PATIENCE,
@@ -211,6 +213,11 @@ def _run_bytes(*words: str) -> bytes:
     if done.returncode:
         raise _unreadable()
     return done.stdout
+
+
+def _bounded() -> list[str]:
+    """Return what bounds a program's memory, where the system has it."""
+    return ["prlimit", f"--as={MOST_ROOM}", "--"] if shutil.which("prlimit") else []
 
 
 def _unreadable() -> VideoRefused:

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 Status = Looked.Status
 # The matter of notices, and what their pages draw beside each outcome.
 MATTER = "video"
+# Files of one account that are looked through in an hour, whether they turn out to be good or not.
+FILES_AN_HOUR = 10
 OUTCOMES = {Status.SHOWN: "published", Status.REFUSED: "rejected", Status.TAKEN: "retracted"}
 
 
@@ -46,6 +48,22 @@ def check_may_send(user: User, size: int = 0) -> None:
                 " Please take back one that is not needed any more, or link to yours elsewhere."
             )
             % {"used": filesizeformat(used), "most": filesizeformat(settings.VIDEO_MAX_TOTAL)}
+        )
+
+
+def check_may_try(user: User) -> None:
+    """Raise limits.TooMany where an account has had more files looked at than this hour has room for.
+
+    A check keeps the server busy for seconds, also where the file is refused and no row remains.
+    """
+    if not limits.is_within(user, "videos", FILES_AN_HOUR):
+        raise limits.TooMany(
+            _(
+                "You have sent %(count)s files within an hour, and each has to be looked through."
+                " Please wait an hour before the next one."
+            )
+            % {"count": FILES_AN_HOUR},
+            wait=3600,
         )
 
 

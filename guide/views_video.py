@@ -78,6 +78,8 @@ def _send(form: VideoForm, tutorial: Tutorial, request: HttpRequest) -> Video | 
         return known
     # Asked before as well: whoever may send nothing today need not wait for a check of the file.
     video_verbs.check_may_send(user)
+    if form.is_file:
+        video_verbs.check_may_try(user)
     kept = form.take_file()
     if form.errors:
         return None

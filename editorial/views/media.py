@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_required
-from django.core.cache import cache
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.http import FileResponse, Http404, HttpResponse, JsonResponse
@@ -20,14 +19,13 @@ from django.views.decorators.http import require_POST, require_safe
 from PIL import Image, UnidentifiedImageError
 
 from config import languages
-from editorial import permissions
+from editorial import limits, permissions
 from editorial.links import resolve
 from editorial.markup import LONGEST, render
 from editorial.setup_names import called
 from editorial.views.access import helper
 
 if TYPE_CHECKING:
-    from django.contrib.auth.models import User
     from django.http import HttpRequest
 
 LARGEST_BYTES = 5_000_000
@@ -71,7 +69,7 @@ def upload(request: HttpRequest) -> JsonResponse:
     """Keep a picture and answer with the Markdown that shows it."""
     if not permissions.can_propose(request.user):
         return _refuse(_("You are blocked from writing here just now."), status=403)
-    if not _may_upload(helper(request)):
+    if not limits.is_within(helper(request), "pictures", UPLOADS_AN_HOUR):
         return _refuse(_("That was a lot of pictures. Please go on in an hour."), status=429)
     file = request.FILES.get("image")
     if file is None or file.size is None or file.size > LARGEST_BYTES:
@@ -124,12 +122,6 @@ def _upright(picture: Image.Image) -> Image.Image:
     # ImageOps would write the camera's notes anew, and fail on damaged ones.
     turn = TURNS.get(picture.getexif().get(ORIENTATION, 1))
     return picture if turn is None else picture.transpose(turn)
-
-
-def _may_upload(user: User) -> bool:
-    key = f"uploads:{user.pk}"
-    cache.add(key, 0, timeout=3600)
-    return cache.incr(key) <= UPLOADS_AN_HOUR
 
 
 def _refuse(message: str, *, status: int = 400) -> JsonResponse:

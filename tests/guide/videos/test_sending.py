@@ -267,6 +267,17 @@ def test_a_new_account_sends_two_a_day(sent: Sent, contributor, monkeypatch):
     assert sent(contributor, link="https://example.org/v")
 
 
+def test_refused_files_are_counted_as_well(me: Client, monkeypatch):
+    monkeypatch.setattr(video_verbs, "FILES_AN_HOUR", 1)
+    tries = [form() | {"file": SimpleUploadedFile("x.mp4", b"nothing")} for _ in range(2)]
+    assert [me.post(URL, said).status_code for said in tries] == [400, 429]
+
+
+def test_a_program_that_wants_too_much_room_is_refused(me: Client, films: Films, monkeypatch):
+    monkeypatch.setattr(video_probe, "MOST_ROOM", 10_000_000)
+    assert "cannot be read" in errors(me.post(URL, form(films())))["file"][0]
+
+
 def test_reviewers_have_no_limit(sent: Sent, reviewer, monkeypatch):
     monkeypatch.setattr(limits, "NEW", limits.Level(an_hour=9, videos_a_day=0))
     assert sent(reviewer, link="https://example.org/v")
