@@ -46,7 +46,7 @@ WAYS = {
 ALIKE = {"LATIN", "CYRILLIC", "GREEK"}
 
 
-class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
+class AccountAdapter(DefaultAccountAdapter):
     error_messages: ClassVar[dict[str, str | Promise]] = {
         **DefaultAccountAdapter.error_messages,
         "enter_current_password": gettext_lazy("This is not the passphrase you have now."),

@@ -15,14 +15,14 @@ EMAIL = _("E-mail address")
 HOW_LONG = _("Ten characters or more. A few words that only you would put together are best.")
 
 
-class LoginForm(forms.LoginForm):  # type: ignore[misc]
+class LoginForm(forms.LoginForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         _rename(self, login=NAME, password=PASSPHRASE)
         self.fields["password"].help_text = ""
 
 
-class SignupForm(forms.SignupForm):  # type: ignore[misc]
+class SignupForm(forms.SignupForm):
     """Also without the passphrase, for people who make a passkey instead."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -39,14 +39,14 @@ class SignupForm(forms.SignupForm):  # type: ignore[misc]
             self.fields["password1"].help_text = HOW_LONG
 
 
-class ConfirmForm(forms.ReauthenticateForm):  # type: ignore[misc]
+class ConfirmForm(forms.ReauthenticateForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         _rename(self, password=PASSPHRASE)
         self.fields["password"].help_text = ""
 
 
-class ChangePassphraseForm(forms.ChangePasswordForm):  # type: ignore[misc]
+class ChangePassphraseForm(forms.ChangePasswordForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         _rename(self, oldpassword=_("Passphrase you have now"), password1=NEW, password2=AGAIN)
@@ -54,27 +54,27 @@ class ChangePassphraseForm(forms.ChangePasswordForm):  # type: ignore[misc]
         self.fields["password1"].help_text = HOW_LONG
 
 
-class SetPassphraseForm(forms.SetPasswordForm):  # type: ignore[misc]
+class SetPassphraseForm(forms.SetPasswordForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         _rename(self, password1=PASSPHRASE, password2=AGAIN)
         self.fields["password1"].help_text = HOW_LONG
 
 
-class NewPassphraseForm(forms.ResetPasswordKeyForm):  # type: ignore[misc]
+class NewPassphraseForm(forms.ResetPasswordKeyForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         _rename(self, password1=NEW, password2=AGAIN)
         self.fields["password1"].help_text = HOW_LONG
 
 
-class ForgottenForm(forms.ResetPasswordForm):  # type: ignore[misc]
+class ForgottenForm(forms.ResetPasswordForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         _rename(self, email=EMAIL)
 
 
-class EmailForm(forms.AddEmailForm):  # type: ignore[misc]
+class EmailForm(forms.AddEmailForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         _rename(self, email=EMAIL)

@@ -29,7 +29,7 @@ DEVICES = {
 }
 
 
-class MFAAdapter(DefaultMFAAdapter):  # type: ignore[misc]
+class MFAAdapter(DefaultMFAAdapter):
     error_messages: ClassVar[dict[str, str | Promise]] = {
         **DefaultMFAAdapter.error_messages,
         "incorrect_code": gettext_lazy("That did not work. Please try again, or another way."),

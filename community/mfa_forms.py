@@ -73,7 +73,7 @@ class NewPasskey(forms.Form):
             return super().clean() or {}
 
 
-class AddPasskeyForm(NewPasskey, AddWebAuthnForm):  # type: ignore[misc]
+class AddPasskeyForm(NewPasskey, AddWebAuthnForm):
     passwordless = None
 
     def clean(self) -> dict[str, Any]:
@@ -86,11 +86,11 @@ class AddPasskeyForm(NewPasskey, AddWebAuthnForm):  # type: ignore[misc]
         return super().clean()
 
 
-class JoinPasskeyForm(NewPasskey, SignupWebAuthnForm):  # type: ignore[misc]
+class JoinPasskeyForm(NewPasskey, SignupWebAuthnForm):
     """Makes the passkey with which somebody joins."""
 
 
-class RenamePasskeyForm(EditWebAuthnForm):  # type: ignore[misc]
+class RenamePasskeyForm(EditWebAuthnForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["name"] = forms.CharField(
@@ -98,19 +98,19 @@ class RenamePasskeyForm(EditWebAuthnForm):  # type: ignore[misc]
         )
 
 
-class PasskeyForm(LoginWebAuthnForm):  # type: ignore[misc]
+class PasskeyForm(LoginWebAuthnForm):
     def clean_credential(self) -> Authenticator:
         with understood():
             return super().clean_credential()
 
 
-class ConfirmPasskeyForm(ReauthenticateWebAuthnForm):  # type: ignore[misc]
+class ConfirmPasskeyForm(ReauthenticateWebAuthnForm):
     def clean_credential(self) -> Authenticator:
         with understood():
             return super().clean_credential()
 
 
-class MakeCodesForm(GenerateRecoveryCodesForm):  # type: ignore[misc]
+class MakeCodesForm(GenerateRecoveryCodesForm):
     """Recovery codes help people with a passphrase as well; allauth wants a passkey first."""
 
     def clean(self) -> dict[str, Any]:
@@ -125,7 +125,7 @@ def code_field() -> forms.CharField:
     )
 
 
-class CodeForm(ReauthenticateForm):  # type: ignore[misc]
+class CodeForm(ReauthenticateForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["code"] = code_field()

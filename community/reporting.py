@@ -107,14 +107,10 @@ def report(
     if cause == Report.Cause.OTHER and not body:
         raise ValidationError(_("Please say in a line what is wrong."))
     about = f"{kind_of(thing)} {thing.pk}"
-    if not visitors.is_first_today("report", about, address=address):
-        return None
-    try:
-        visitors.count_today("reports", address=address, most=REPORTS_A_DAY)
+    with visitors.once_a_day("report", about, address=address, most=REPORTS_A_DAY) as is_first:
+        if not is_first:
+            return None
         return Report.objects.create(target=thing, cause=cause, body=body, by=by)
-    except Exception:
-        visitors.forget_today("report", about, address=address)
-        raise
 
 
 def clean_body(text: str) -> str:

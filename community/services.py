@@ -42,16 +42,10 @@ def ask_for(word: str, *, address: str) -> Asked:
     Raises ValidationError for what is not a word, TooMuchForToday after ASKS_A_DAY words.
     """
     word = clean_word(word)
-    if not visitors.is_first_today("ask", word, address=address):
-        return Asked(word, counted=False)
-    try:
-        visitors.count_today("asks", address=address, most=ASKS_A_DAY)
-        _count(word)
-    except Exception:
-        # Nothing was counted, so whoever asks once more does not repeat it.
-        visitors.forget_today("ask", word, address=address)
-        raise
-    return Asked(word, counted=True)
+    with visitors.once_a_day("ask", word, address=address, most=ASKS_A_DAY) as is_first:
+        if is_first:
+            _count(word)
+    return Asked(word, counted=is_first)
 
 
 def clean_word(text: str) -> str:

@@ -36,7 +36,7 @@ def to_account(_request: HttpRequest) -> HttpResponse:
     return redirect("community:account")
 
 
-class AddPasskey(AddWebAuthnView):  # type: ignore[misc]
+class AddPasskey(AddWebAuthnView):
     """A new passkey always lets its owner in by itself."""
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
@@ -45,7 +45,7 @@ class AddPasskey(AddWebAuthnView):  # type: ignore[misc]
         return {**context, "options": json.dumps(options)}
 
 
-class RemovePasskey(RemoveWebAuthnView):  # type: ignore[misc]
+class RemovePasskey(RemoveWebAuthnView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context_data(**kwargs)
         return {**context, "is_last": self._is_last(), "is_only_way": self._is_only_way()}
@@ -68,13 +68,13 @@ class RemovePasskey(RemoveWebAuthnView):  # type: ignore[misc]
         return self._is_last() and not user.has_usable_password()
 
 
-class LoginByPasskey(LoginWebAuthnView):  # type: ignore[misc]
+class LoginByPasskey(LoginWebAuthnView):
     def form_invalid(self, form: Any) -> HttpResponse:
         messages.error(self.request, _refused(form))
         return redirect(with_next(self.request, "account_login"))
 
 
-class ConfirmByPasskey(ReauthenticateWebAuthnView):  # type: ignore[misc]
+class ConfirmByPasskey(ReauthenticateWebAuthnView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context_data(**kwargs)
         return {**context, "options": json.dumps(context["js_data"]["request_options"])}
@@ -84,7 +84,7 @@ class ConfirmByPasskey(ReauthenticateWebAuthnView):  # type: ignore[misc]
         return redirect(with_next(self.request, "mfa_reauthenticate_webauthn"))
 
 
-class RecoveryCodes(ViewRecoveryCodesView):  # type: ignore[misc]
+class RecoveryCodes(ViewRecoveryCodesView):
     """Whoever has just joined looks at their codes, and then goes on to where they wanted to."""
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
@@ -92,7 +92,7 @@ class RecoveryCodes(ViewRecoveryCodesView):  # type: ignore[misc]
         return {**context, "next_page": get_next_redirect_url(self.request)}
 
 
-class Forgotten(PasswordResetView):  # type: ignore[misc]
+class Forgotten(PasswordResetView):
     """Where it goes on is what was done; the page that ``next`` names only tells the language."""
 
     def get_success_url(self) -> str:
@@ -100,7 +100,7 @@ class Forgotten(PasswordResetView):  # type: ignore[misc]
 
 
 @method_decorator(reauthentication_required(app="allauth.account"), name="dispatch")
-class SetPassphrase(PasswordSetView):  # type: ignore[misc]
+class SetPassphrase(PasswordSetView):
     """Whoever finds an open browser cannot give its owner a passphrase."""
 
 

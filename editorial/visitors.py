@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -11,6 +12,8 @@ from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from django.http import HttpRequest
 
 DAY = 24 * 60 * 60
@@ -36,6 +39,24 @@ def comes_from_here(request: HttpRequest) -> bool:
     except ValueError:
         # http://[ is no address of anybody.
         return False
+
+
+@contextmanager
+def once_a_day(what: str, thing: str, *, address: str, most: int) -> Iterator[bool]:
+    """Yield whether this is the first time today that the address does this to this thing.
+
+    The first time counts among what the address does in a day: more than ``most`` of it raises
+    TooMuchForToday. Where the block fails nothing came of it, and the next time is the first again.
+    """
+    if not is_first_today(what, thing, address=address):
+        yield False
+        return
+    try:
+        count_today(what, address=address, most=most)
+        yield True
+    except Exception:
+        forget_today(what, thing, address=address)
+        raise
 
 
 def is_first_today(what: str, thing: str, *, address: str) -> bool:

@@ -59,16 +59,11 @@ def remark(
         raise UnknownField
     body = clean_screen(body) if place else clean_line(body)
     line = f"{item._meta.label} {item.pk} {field} {body} {place or ''}"
-    if not visitors.is_first_today("remark", line, address=address):
-        return None
-    row = _remark(item, field, body, kind=kind, author=author, place=place)
-    try:
-        visitors.count_today("remarks", address=address, most=REMARKS_A_DAY)
+    with visitors.once_a_day("remark", line, address=address, most=REMARKS_A_DAY) as is_first:
+        if not is_first:
+            return None
+        row = _remark(item, field, body, kind=kind, author=author, place=place)
         row.save()
-    except Exception:
-        # Nothing was kept, so whoever sends the line once more does not repeat it.
-        visitors.forget_today("remark", line, address=address)
-        raise
     return row
 
 

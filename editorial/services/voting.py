@@ -43,15 +43,10 @@ def vote(
     if by is not None and credit.in_hands_of(by).filter(edition=edition).exists():
         return Voted.OWN
     text = str(edition.pk)
-    if not visitors.is_first_today("helpful", text, address=address):
-        return Voted.AGAIN
-    try:
-        visitors.count_today("helpful", address=address, most=VOTES_A_DAY)
+    with visitors.once_a_day("helpful", text, address=address, most=VOTES_A_DAY) as is_first:
+        if not is_first:
+            return Voted.AGAIN
         helpful.add(edition.pk, answer, reason)
-    except Exception:
-        # Nothing was counted, so whoever answers once more does not repeat it.
-        visitors.forget_today("helpful", text, address=address)
-        raise
     return Voted.COUNTED
 
 

@@ -124,7 +124,7 @@ class TestReporting:
 
     def test_a_day_has_its_end(self, client: Client, entry: Entry) -> None:
         for _number in range(reporting.REPORTS_A_DAY):
-            visitors.count_today("reports", address="192.0.2.1", most=reporting.REPORTS_A_DAY)
+            visitors.count_today("report", address="192.0.2.1", most=reporting.REPORTS_A_DAY)
         response = send(client, entry, body="Words that stay.")
         assert (response.status_code, "Words that stay." in response.content.decode()) == (
             429,
