@@ -8,6 +8,7 @@ from django.conf import settings
 from django.core.cache import cache
 from django.db.models import Count, Max
 from django.shortcuts import render
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
@@ -44,6 +45,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "examples": EXAMPLES,
         "counts": (counts := _counts()),
         "issue": counts.get("issue"),
+        "is_chinese": (get_language() or "").startswith("zh"),
         "cur": "home",
         "nosearch": True,
     }

@@ -36,6 +36,7 @@ urlpatterns = [
         path("search/", include("search.urls")),
         path("", include("guide.urls_review")),
         path("", include("guide.urls_almanac")),
+        path("", include("guide.urls_labels")),
         path("", include("editorial.urls")),
         path("", include("practice.urls")),
         path("", include("community.urls")),

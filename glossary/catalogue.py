@@ -10,8 +10,10 @@ from django.core.paginator import Paginator
 from django.db.models import Count
 from django.utils.translation import gettext_lazy as _
 
+from glossary.english import SHELF
 from glossary.filters import (
     COLUMNS,
+    ENGLISH,
     FACETS,
     LETTERS,
     REST,
@@ -94,6 +96,8 @@ class Catalogue:
         entries = self.filters.apply(Entry.objects.published())
         if not self.filters.shows_rude:
             entries = entries.exclude(register=RUDE)
+        if not self.filters.shows_english:
+            entries = entries.exclude(kind=ENGLISH)
         paginator = Paginator(ordered(entries.reading(), self.filters.sort), PAGE_SIZE)
         # The cells know it already.
         paginator.count = self.total
@@ -148,6 +152,18 @@ class Catalogue:
     @property
     def with_rude(self) -> str:
         return self.filters.with_(rude=True).query()
+
+    @property
+    def english(self) -> int:
+        """How many English words there are, where the list keeps them apart."""
+        if self.filters.shows_english:
+            return 0
+        return self._tag_counts[SHELF]
+
+    @property
+    def only_english(self) -> str:
+        """Return the way to the English words; other filters do not fit them."""
+        return self.filters.with_(chosen={"tag": (SHELF,)}, letter="").query()
 
     @property
     def previous(self) -> str:
@@ -227,12 +243,14 @@ class Catalogue:
         letter = column_letter(self.filters.letter) if but != "letter" else ""
         # Choosing "rude" shows rude words, so its count is told.
         rude = rude or self.filters.shows_rude or but == "register"
+        english = self.filters.shows_english or but == "kind"
         return [
             cell
             for cell in self._cells
             if all(not values or getattr(cell, name) in values for name, values in wanted.items())
             and (not letter or cell.letter == letter)
             and (rude or cell.register != RUDE)
+            and (english or cell.kind != ENGLISH)
         ]
 
 
@@ -249,11 +267,12 @@ def _tag_counts(filters: Filters) -> Counter[str]:
     rows = (
         Tagging.objects.filter(entry__in=entries)
         .order_by()
-        .values_list("tag__slug", "entry__register")
+        .values_list("tag__slug", "entry__register", "entry__kind")
         .annotate(Count("pk"))
     )
     counted: Counter[str] = Counter()
-    for slug, register, count in rows:
-        if register != RUDE or slug == RUDE or filters.shows_rude:
+    for slug, register, kind, count in rows:
+        is_polite = register != RUDE or slug == RUDE or filters.shows_rude
+        if is_polite and (kind != ENGLISH or slug == SHELF or filters.shows_english):
             counted[slug] += count
     return counted

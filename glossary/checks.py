@@ -11,6 +11,7 @@ from editorial.proofing.readings import misfit
 from editorial.rows import row_ids
 from editorial.sources import check_sources
 from glossary.choices import Register, RelationKind, Safety
+from glossary.english import check_english
 from glossary.readings import read_aloud
 from glossary.tags import Tag
 
@@ -37,6 +38,7 @@ def check_entry(entry: Entry, content: Mapping[str, str]) -> Errors:
         | check_readings(content)
         | check_characters(content)
         | check_word(entry, content)
+        | check_english(content)
     )
 
 

@@ -17,6 +17,7 @@ class Kind(models.TextChoices):
     STICKER = "sticker", _("Sticker")
     KAOMOJI = "kaomoji", _("Kaomoji")
     TEMPLATE = "template", _("Sentence pattern")
+    ENGLISH = "english", _("English word")
 
 
 class Register(models.TextChoices):

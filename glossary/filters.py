@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 from django.db.models import Case, IntegerField, Value, When
 
 from glossary.choices import Kind, LifeStatus, Register, Safety
+from glossary.english import SHELF
 from search.asked import lately
 
 if TYPE_CHECKING:
@@ -37,6 +38,7 @@ LETTERS = tuple("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
 # In addresses the last letter of the list, digits and emoji, is 0: a bare # would end the address.
 REST, REST_COLUMN = "0", "#"
 RUDE = Register.RUDE.value
+ENGLISH = Kind.ENGLISH.value
 
 
 class Fault(str):
@@ -61,6 +63,11 @@ class Filters:
     def shows_rude(self) -> bool:
         """Rude words are out of sight until somebody asks for them, in one way or another."""
         return self.rude or RUDE in self.values("register") or RUDE in self.values("tag")
+
+    @property
+    def shows_english(self) -> bool:
+        """English words are for the hosts: among the Chinese ones they would only be in the way."""
+        return ENGLISH in self.values("kind") or SHELF in self.values("tag")
 
     @property
     def count(self) -> int:

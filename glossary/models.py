@@ -27,6 +27,7 @@ from glossary.choices import (
     Safety,
     TruthStatus,
 )
+from glossary.english import needless
 from glossary.entry_rows import ENTRY_ROWS
 from glossary.relations import Relation
 from glossary.scales import Scale, scales_of
@@ -268,7 +269,10 @@ class Entry(Editable):
         ]
 
     def check_facts(self, content: Mapping[str, str]) -> dict[str, Any]:
-        return super().check_facts(content) | check_entry(self, content)
+        missed = super().check_facts(content)
+        for key in needless(content):
+            missed.pop(key, None)
+        return missed | check_entry(self, content)
 
     # ── reading ─────────────────────────────────────────────────────────────────────────────
 
@@ -279,6 +283,10 @@ class Entry(Editable):
     @property
     def is_chinese(self) -> bool:
         return has_han(self.headword)
+
+    @property
+    def is_english(self) -> bool:
+        return self.kind == Kind.ENGLISH
 
     def scales(self) -> list[Scale]:
         return scales_of(self)

@@ -63,6 +63,9 @@ def _names(entry: Entry) -> Iterator[Name]:
 
 
 def _texts(entry: Entry, language: str) -> Iterator[Text]:
+    # An English word is explained to Chinese readers; others find it by its name, not in their way.
+    if entry.kind == Kind.ENGLISH and not language.startswith("zh"):
+        return
     for code in languages.fallbacks(language):
         yield from _texts_in(entry, code)
     lines = (row["zh"] for name in ("examples", "replies") for row in getattr(entry, name))

@@ -11,7 +11,7 @@ GROUPS = (
     (_("How it is made"), ("pinyin-abbrev", "numbers", "code-mixed", "sound-alike", "squeezed", "particles", "dialect", "memes-templates")),
     (_("Pictures"), ("sticker-codes", "emoji-shift", "emoji-rebus", "objects-omens")),
     (_("People and feelings"), ("people", "address", "praise", "laugh-cry", "feelings", "irony-tease", "love", "rude")),
-    (_("What it is about"), ("app-words", "platform-moderation", "welcome-2025", "work-life", "office", "money-shopping", "fandom", "games-live", "food", "pets")),
+    (_("What it is about"), ("app-words", "platform-moderation", "welcome-2025", "english-internet", "work-life", "office", "money-shopping", "fandom", "games-live", "food", "pets")),
 )  # fmt: skip
 
 

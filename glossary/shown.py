@@ -166,8 +166,10 @@ class Shown:
 
     @property
     def sound(self) -> str:
-        """Return what a Chinese voice should say; nothing where nothing is spoken."""
+        """Return what a voice should say, a Chinese one but for English; nothing where none speaks."""
         entry = self.entry
+        if entry.is_english:
+            return entry.headword
         if not entry.reading:
             return ""
         if self.is_picture:

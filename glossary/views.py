@@ -46,6 +46,7 @@ def index(request: HttpRequest) -> HttpResponse:
         "filters": filters,
         "page": catalogue.page,
         "cur": "emoji" if kinds and kinds <= PICTURES else "slang",
+        "is_chinese": page_language().startswith("zh"),
     }
     return render(request, "glossary/index.html", context)
 

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 # Pictures and sticker codes are never ordinary words, in no language.
 PICTURES = frozenset({Kind.EMOJI, Kind.STICKER})
+# Of these nobody can tell by their letters alone: bet, ship and shade are everyday words first.
+UNSURE = frozenset({Kind.TEMPLATE, Kind.KAOMOJI, Kind.ENGLISH})
 LETTER, DIGIT = re.compile(r"[^\W\d_]"), re.compile(r"\d")
 
 
@@ -64,7 +66,7 @@ def _may_link(info: TermInfo, spelling: str, language: str) -> bool:
     word of the text's own language; Japanese writes its own words in the same characters. A
     shortened spelling is often an everyday word: 月光 is moonlight before it is 月光族.
     """
-    if info.register == Register.RUDE or info.kind in (Kind.TEMPLATE, Kind.KAOMOJI):
+    if info.register == Register.RUDE or info.kind in UNSURE:
         return False
     if info.kind in PICTURES:
         return True

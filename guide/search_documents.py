@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 from modeltranslation.utils import build_localized_fieldname
 
 from config import languages
+from guide.labels import indexed
 from guide.models import CULTURE, Topic, Tutorial
 from guide.video_shown import said_in
-from search.documents import Group, Indexed, Role, Text, register
+from search.documents import Group, Indexed, Role, Text, register, register_pages
 from search.plain import headings, plain
 
 if TYPE_CHECKING:
@@ -61,3 +62,4 @@ def _texts_in(tutorial: Tutorial, code: str) -> Iterator[Text]:
 
 
 register(Tutorial, documents)
+register_pages(indexed.documents)

@@ -32,6 +32,7 @@ class Group(TextChoices):
     EMOJI = "emoji", _("Emoji and stickers")
     TUTORIAL = "tutorial", _("Tutorials")
     CULTURE = "culture", _("Culture")
+    LABEL = "label", _("Words on the screen")
     PERSON = "person", _("People")
 
 
@@ -102,6 +103,8 @@ class Provider:
 
 
 PROVIDERS: dict[type[Model], Provider] = {}
+# Pages that have no row in the database: described anew with every rebuild.
+PAGES: list[Callable[[str], Iterable[Indexed]]] = []
 
 
 def register(model: type[Model], builder: Builder, shown: Shown | None = None) -> None:
@@ -110,6 +113,11 @@ def register(model: type[Model], builder: Builder, shown: Shown | None = None) -
     ``shown(language)`` gives those that may be found; without it they are the published ones.
     """
     PROVIDERS[model] = Provider(shown or _published(model), builder)
+
+
+def register_pages(builder: Callable[[str], Iterable[Indexed]]) -> None:
+    """Let ``builder(language)`` describe pages that come from files."""
+    PAGES.append(builder)
 
 
 def _published(model: type[Model]) -> Shown:

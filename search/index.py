@@ -12,7 +12,7 @@ from django.db import transaction
 
 from editorial.services import editions_changed
 from search import tools
-from search.documents import PROVIDERS
+from search.documents import PAGES, PROVIDERS
 from search.engine import engine
 from search.keys import plain_text, rows_of, typos
 from search.models import Document, Key, Term, Typo, Word
@@ -102,8 +102,9 @@ def follow(sender: object, editions: list[Edition], **kwargs: Any) -> None:  # n
 def _all_pages(language: str) -> Iterator[Page]:
     for model in sorted(PROVIDERS, key=lambda model: model._meta.label):
         yield from _pages(model, language)
-    for indexed in tools.documents(language):
-        yield Page(None, indexed, rows_of(indexed, language))
+    for build in (tools.documents, *PAGES):
+        for indexed in build(language):
+            yield Page(None, indexed, rows_of(indexed, language))
 
 
 def _pages(model: type[Model], language: str, pks: Collection[int] | None = None) -> Iterator[Page]:

@@ -18,7 +18,14 @@ if TYPE_CHECKING:
     from search.results import Found, Result
 
 # Each shelf shows this many results until a reader asks for the whole shelf.
-A_FEW = {Group.SLANG: 6, Group.EMOJI: 3, Group.TUTORIAL: 5, Group.CULTURE: 4, Group.PERSON: 3}
+A_FEW = {
+    Group.SLANG: 6,
+    Group.EMOJI: 3,
+    Group.TUTORIAL: 5,
+    Group.CULTURE: 4,
+    Group.LABEL: 3,
+    Group.PERSON: 3,
+}
 SHELF = 50
 
 

@@ -28,8 +28,10 @@ LETTERS = {
 }  # fmt: skip
 # Fewer letters say nothing: a gloss may be a name.
 FEWEST_LETTERS = 24
-# A text is in its language if at least this share of its letters is; Chinese needs few letters.
+# A text is in its language if at least this share of its letters is.
 LEAST_SHARE = 0.3
+# One Chinese character says as much as a few letters: a text about English words quotes many.
+LETTERS_A_CHARACTER = 3
 # Right in both, whatever the tables of characters say.
 BOTH = frozenset("着")
 MOST_SHOWN = 6
@@ -56,8 +58,8 @@ def foreign(text: Text) -> Iterator[Fault]:
     wanted = LETTERS.get(text.language, ("LATIN",))
     for key, words in text.fields():
         own = _letters(without_quotes(words))
-        fits = sum(name.startswith(wanted) for name in own)
-        if len(own) < FEWEST_LETTERS or fits >= len(own) * LEAST_SHARE:
+        fits = sum(_weight(name) for name in own if name.startswith(wanted))
+        if len(own) < FEWEST_LETTERS or fits >= sum(map(_weight, own)) * LEAST_SHARE:
             continue
         if is_copy(words, text.source.get(key, "")):
             continue
@@ -128,6 +130,10 @@ def _is_in(char: str, standard: str) -> bool:
 
 def _letters(words: str) -> list[str]:
     return [_name(char) for char in words if char.isalpha()]
+
+
+def _weight(name: str) -> int:
+    return LETTERS_A_CHARACTER if name.startswith("CJK") else 1
 
 
 @lru_cache(maxsize=10_000)

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from glossary.choices import Kind
+from glossary.decode.english import is_plain_too
 from mandarin.han import is_han
 
 if TYPE_CHECKING:
@@ -37,6 +38,8 @@ def is_meant(text: str, start: int, end: int) -> bool:
 def is_doubtful(text: str, start: int, end: int, known: Known) -> bool:
     """Tell whether it may well mean something else here: dd, 88, an English word among English."""
     written = text[start:end]
+    if known.kind == Kind.ENGLISH:
+        return is_plain_too(known, written)
     if not written.isascii():
         return False
     if len(written) <= SHORT and known.kind != Kind.KAOMOJI:

@@ -12,6 +12,7 @@ from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 from glossary.choices import Kind
+from glossary.decode.english import explains
 from glossary.decode.pieces import Known
 from glossary.models import Entry
 from glossary.terms import entry_terms
@@ -92,6 +93,8 @@ def _read(language: str, spellings: Terms) -> Guide:
     made = Guide(language, spellings)
     terms: list[Term] = []
     for entry in entries:
+        if not explains(entry.kind, language):
+            continue
         known = _known(entry, language)
         made.by_slug[entry.slug] = known
         terms += _terms(entry, known)
@@ -121,6 +124,7 @@ def _known(entry: Entry, language: str) -> Known:
         feels=entry.passage("feels", language),
         replies=tuple(_lines(entry, "replies", language)),
         names=tuple(name for name in names if name),
+        expansion=entry.expansion,
     )
 
 

@@ -20,7 +20,9 @@ Kind = Literal[
 ]  # fmt: skip
 KINDS: tuple[Kind, ...] = get_args(Kind)
 LONGEST_SAID = 24
-_SLANG = frozenset({choices.Kind.SLANG, choices.Kind.APP, choices.Kind.CUSTOM})
+_SLANG = frozenset(
+    {choices.Kind.SLANG, choices.Kind.APP, choices.Kind.CUSTOM, choices.Kind.ENGLISH}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,7 @@ class Known:
     feels: Passage
     replies: tuple[Line, ...]
     names: tuple[str, ...]
+    expansion: str = ""
 
     @property
     def piece_kind(self) -> Kind:

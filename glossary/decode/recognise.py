@@ -15,6 +15,7 @@ from glossary.decode import marks, stretched
 from glossary.decode.cutting import cut
 from glossary.decode.doubt import is_doubtful, is_meant
 from glossary.decode.emoji import EMOJI
+from glossary.decode.english import may_stand
 from glossary.decode.faces import KAOMOJI
 from glossary.decode.ordinary import Meaning
 from glossary.decode.pieces import SURE, Piece, gaps, merged
@@ -89,7 +90,7 @@ def _ours(text: str, guide: Guide) -> tuple[list[Piece], list[Piece]]:
             continue
         if _CHINESE.fullmatch(text, start, end):
             chinese.append(Piece(start, end, known.piece_kind, known))
-        elif is_meant(text, start, end):
+        elif is_meant(text, start, end) and may_stand(text, start, end, known):
             maybe = is_doubtful(text, start, end, known)
             others.append(Piece(start, end, known.piece_kind, known, maybe))
     return chinese, others

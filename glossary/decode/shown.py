@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import get_language
 
 from config import languages
+from glossary.english import in_english
 from mandarin.han import has_han
 
 if TYPE_CHECKING:
@@ -90,6 +91,11 @@ class Page:
         silent = PICTURES | {"url", "share"}
         said = "".join(t.text for t in self.answer.tokens if t.kind not in silent)
         return said.translate(_TURNS).strip()
+
+    @property
+    def in_english(self) -> bool:
+        """Tell whether the comment has nothing that pinyin could stand above."""
+        return in_english(self.sound)
 
     @property
     def has_unknown(self) -> bool:

@@ -8,6 +8,7 @@ from django import template
 from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import mark_safe
 
+from glossary.english import in_english
 from mandarin.han import count_han
 from mandarin.tone import tone_of
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from glossary.decode.shown import Chip
 
 register = template.Library()
+register.filter("in_english", in_english)
 
 CODES = frozenset({"sticker", "hashtag", "mention"})
 # Long, and nothing to learn from: small, on lines of their own.

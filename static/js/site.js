@@ -96,6 +96,7 @@
 
   /* ── sound: the browser's own Chinese voice; nothing is fetched ── */
   const speech = window.speechSynthesis;
+  const englishVoice = () => speech.getVoices().find((voice) => /^en([-_]|$)/i.test(voice.lang));
   function chineseVoice() {
     const voices = speech.getVoices().filter((voice) => /^zh([-_]|$)/i.test(voice.lang) || /^cmn/i.test(voice.lang));
     return voices.find((voice) => /CN|Hans|cmn/i.test(voice.lang)) || voices[0];
@@ -104,14 +105,15 @@
   document.addEventListener('click', (event) => {
     const button = event.target.closest('[data-say]');
     if (!button) return;
-    const voice = speech && chineseVoice();
-    if (!voice) { say(words.noVoice || 'This browser has no Chinese voice. You can add one in your device’s settings.'); return; }
+    const english = button.dataset.voice === 'en';
+    const voice = speech && (english ? englishVoice() : chineseVoice());
+    if (!voice) { say((english && words.noEnglishVoice) || words.noVoice || 'This browser has no Chinese voice. You can add one in your device’s settings.'); return; }
     const pressed = button.getAttribute('aria-pressed') === 'true';
     speech.cancel();
     for (const other of all('[data-say][aria-pressed=true]')) other.setAttribute('aria-pressed', 'false');
     if (pressed) return;
     const utterance = new SpeechSynthesisUtterance(button.dataset.say);
-    utterance.voice = voice; utterance.lang = 'zh-CN'; utterance.rate = 0.85;
+    utterance.voice = voice; utterance.lang = english ? voice.lang : 'zh-CN'; utterance.rate = 0.85;
     utterance.onend = utterance.onerror = () => button.setAttribute('aria-pressed', 'false');
     button.setAttribute('aria-pressed', 'true');
     speech.speak(utterance);

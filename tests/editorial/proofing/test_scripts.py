@@ -58,6 +58,10 @@ class TestForeign:
         words = "RedNote、TikTok 和 Instagram 上的人都这么说，意思差不多。"
         assert entry_text({"feels": words}, "zh-hans") == []
 
+    def test_a_chinese_text_about_english_words_passes(self, entry_text: Look) -> None:
+        words = "original poster，“发帖的人”。游戏里是 overpowered，“强得过分”。"
+        assert entry_text({"feels": words}, "zh-hans") == []
+
     def test_keywords_may_be_anything(self, tutorial_text: Look) -> None:
         assert (
             tutorial_text({"keywords": "impuesto gatuno, cat tax, налог на кота, Katze"}, "zh-hans")
