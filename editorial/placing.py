@@ -100,9 +100,23 @@ def _under_former_slug(item: ItemFile, path: Path, founders: User) -> Editable:
 
 def _check_slug(item: ItemFile, path: Path) -> None:
     for slug in (item.slug, *item.former_slugs):
-        if slug in item.model.RESERVED_SLUGS:
-            raise FixtureError(path, "is the address of another page", slug)
-        try:
-            item.model._meta.get_field("slug").run_validators(slug)
-        except ValidationError as error:
-            raise FixtureError(path, " ".join(error.messages), slug) from error
+        if problem := _problem(item.model, slug):
+            raise FixtureError(path, problem, slug)
+
+
+def fault_of_slug(item: ItemFile) -> str:
+    """Return why an item cannot stand under one of its slugs, or nothing."""
+    for slug in (item.slug, *item.former_slugs):
+        if problem := _problem(item.model, slug):
+            return f"{slug}: {problem}"
+    return ""
+
+
+def _problem(model: type[Editable], slug: str) -> str:
+    if slug in model.RESERVED_SLUGS:
+        return "is the address of another page"
+    try:
+        model._meta.get_field("slug").run_validators(slug)
+    except ValidationError as error:
+        return " ".join(error.messages)
+    return ""
