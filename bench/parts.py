@@ -7,4 +7,5 @@ SQLITE, POSTGRESQL = "SQLite", "PostgreSQL"
 PARTS: dict[str, tuple[str, ...]] = {
     "search": (SQLITE, POSTGRESQL),
     "decode": (SQLITE,),
+    "content": (SQLITE, POSTGRESQL),
 }

@@ -45,9 +45,12 @@ def watched_by(user: User) -> QuerySet[Watch]:
 
 def watchers_of_pages(editions: Iterable[Edition]) -> dict[tuple[int, int], list[User]]:
     """Return who watches the pages of these editions, by content type and row, in one query."""
+    pages: dict[int, set[int]] = {}
+    for edition in editions:
+        pages.setdefault(edition.content_type_id, set()).add(edition.object_id)
     wanted = Q()
-    for kind, pk in {(edition.content_type_id, edition.object_id) for edition in editions}:
-        wanted |= Q(content_type_id=kind, object_id=pk)
+    for kind, pks in pages.items():
+        wanted |= Q(content_type_id=kind, object_id__in=pks)
     found: dict[tuple[int, int], list[User]] = {}
     if not wanted:
         return found

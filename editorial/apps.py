@@ -12,6 +12,8 @@ class EditorialConfig(AppConfig):
     def ready(self) -> None:
         # Each room that holds items says in its fixtures module where their files lie.
         autodiscover_modules("fixtures")
+        # … and in lint_rules what the content gate asks of them.
+        autodiscover_modules("lint_rules")
         # Names are read anew, and links noted, wherever a text is published.
         import_module("editorial.links")
         import_module("editorial.old_drafts")

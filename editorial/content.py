@@ -137,6 +137,12 @@ class FlatContent(models.Model):
         """Set a list field; subclasses answer for lists kept in other tables."""
         setattr(self, name, items)
 
+    @classmethod
+    def set_lists(cls, name: str, lists: Mapping[Any, list[str]]) -> None:
+        """Set a list field of many new rows; subclasses know how to write many at once."""
+        for row, items in lists.items():
+            row.set_list(name, items)
+
 
 def _lines(text: str) -> list[str]:
     return text.split("\n") if text else []

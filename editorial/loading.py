@@ -8,15 +8,14 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
-from config import languages
-from editorial import permissions, services
-from editorial.content import NEUTRAL
+from editorial import permissions, services, slugs
+from editorial.fileparts import first_error
 from editorial.models import Edition, LoadedFile, Revision
 from editorial.placing import place
 from editorial.textfiles import FixtureError
@@ -27,11 +26,15 @@ if TYPE_CHECKING:
 
     from editorial.editable import Editable
     from editorial.itemfiles import ItemFile
+    from editorial.placing import Place
     from editorial.rows import Content
 
 # The account under whose name fixtures/ is loaded: an admin without a password.
 FOUNDERS = permissions.FOUNDERS
 REASON = "Loaded from the files in fixtures/"
+SUMMARY = "Loaded from fixtures/"
+# New items that are written together, and how often a long load says how far it is.
+TOGETHER = 200
 
 
 class Shelf(Protocol):
@@ -73,6 +76,7 @@ def load(folder: Path, *, say: Callable[[str], None] = print) -> Counter[str]:
     done: Counter[str] = Counter()
     with transaction.atomic(), services.gathered():
         founders = founders_account()
+        permissions.remember(founders)
         for shelf in SHELVES:
             shelf.prepare(folder)
         changed = [
@@ -82,8 +86,9 @@ def load(folder: Path, *, say: Callable[[str], None] = print) -> Counter[str]:
             if (digest := _changed(folder, path))
         ]
         items = [(item, path) for shelf, path, _digest in changed for item in shelf.read(path)]
-        _create(items, founders, done)
-        _load_items(items, founders, done, say)
+        new = _place(items, founders, done)
+        with slugs.read_once():
+            _load_items(items, new, founders, done, say)
         for late in LATE:
             done += late(folder)
         for _shelf, path, digest in changed:
@@ -116,52 +121,87 @@ def _changed(folder: Path, path: Path) -> str:
     return "" if known else digest.hexdigest()
 
 
-def _create(items: list[tuple[ItemFile, Path]], founders: User, done: Counter[str]) -> None:
+def _place(
+    items: list[tuple[ItemFile, Path]], founders: User, done: Counter[str]
+) -> dict[Place, Editable]:
     """Make all rows first, so that items may refer to each other in any order."""
-    seen: dict[tuple[type[Editable], str], Path] = {}
-    for item, path in items:
-        written = item.slug
-        done[f"{item.model._meta.verbose_name_plural} made"] += place(item, path, founders)
-        if (item.model, item.slug) in seen:
-            raise FixtureError(
-                path, f"stands in {seen[item.model, item.slug].name} as well", written
-            )
+    written = [item.slug for item, _path in items]
+    new = place(items, founders)
+    done.update(f"{model._meta.verbose_name_plural} made" for model, _slug in new)
+    seen: dict[Place, Path] = {}
+    for (item, path), slug in zip(items, written, strict=True):
+        if first := seen.get((item.model, item.slug)):
+            raise FixtureError(path, f"stands in {first.name} as well", slug)
         seen[item.model, item.slug] = path
+    return new
 
 
 def _load_items(
     items: list[tuple[ItemFile, Path]],
+    new: dict[Place, Editable],
     founders: User,
     done: Counter[str],
     say: Callable[[str], None],
 ) -> None:
-    for number, (item, path) in enumerate(items, 1):
-        row = item.model.objects.get(slug=item.slug)
-        for language in _in_order(row, item.content):
-            try:
-                done[_load_text(row, language, item, founders)] += 1
-            except ValidationError as error:
-                key, messages = _first_error(error)
-                where = ".".join(part for part in (item.slug, language, key) if part)
-                raise FixtureError(item.files.get(language, path), messages, where) from error
-        if number % 200 == 0:
+    """Load what is new, many at once, and then what may stand here already, text by text."""
+    first = [pair for pair in items if (pair[0].model, pair[0].slug) in new]
+    for start in range(0, len(first), TOGETHER):
+        some = first[start : start + TOGETHER]
+        done["texts published"] += _begin(some, new, founders)
+        if len(some) == TOGETHER:
+            say(f"{start + TOGETHER} of {len(items)} items")
+    others = [pair for pair in items if (pair[0].model, pair[0].slug) not in new]
+    for number, (item, path) in enumerate(others, len(first) + 1):
+        _load_item(item, path, founders, done)
+        if number % TOGETHER == 0:
             say(f"{number} of {len(items)} items")
 
 
-def _in_order(row: Editable, content: dict[str, Content]) -> list[str]:
-    """Facts first, then the source, so that translations know what they are made from."""
-    first = [NEUTRAL, row.source_language]
-    return [*[code for code in first if code in content], *[c for c in content if c not in first]]
+def _begin(items: list[tuple[ItemFile, Path]], new: dict[Place, Editable], founders: User) -> int:
+    files = {new[item.model, item.slug]: (item, path) for item, path in items}
+    beginnings = [
+        services.Beginning(row, item.content, item.machine) for row, (item, _path) in files.items()
+    ]
+    try:
+        return services.begin(beginnings, by=founders, own_work_reason=REASON, summary=SUMMARY)
+    except services.FaultyText as fault:
+        item, path = files[fault.item]
+        raise _told(item, path, fault.language, fault.error) from fault
 
 
-def _load_text(row: Editable, language: str, item: ItemFile, founders: User) -> str:
-    content = row.normal(language, item.content[language])
+def _load_item(item: ItemFile, path: Path, founders: User, done: Counter[str]) -> None:
+    row = item.model.objects.get(slug=item.slug)
+    shown = {one.language: one for one in row.editions.select_related("published")}
+    for language in services.in_order(row, item.content):
+        content = row.normal(language, item.content[language])
+        # Most texts of a changed file have not changed: one look at the item is enough for them.
+        known = shown.get(language)
+        if known and known.outdated_by_id is None and _is_same(known, content, item):
+            done["texts unchanged"] += 1
+            continue
+        # What is published now may make other texts of this item older than their source.
+        shown.clear()
+        try:
+            done[_load_text(row, language, content, item, founders)] += 1
+        except ValidationError as error:
+            raise _told(item, path, language, error) from error
+
+
+def _told(item: ItemFile, path: Path, language: str, error: ValidationError) -> FixtureError:
+    key, messages = first_error(error)
+    where = ".".join(part for part in (item.slug, language, key) if part)
+    return FixtureError(item.files.get(language, path), messages, where)
+
+
+def _load_text(
+    row: Editable, language: str, content: Content, item: ItemFile, founders: User
+) -> str:
     edition = services.open_edition(row, language)
     machine = language in item.machine
     now, basis = edition.published, services.basis(row, language)
-    same = now is not None and (now.content, now.machine) == (content, machine)
     # The files go together: a translation in them fits their source, not another's.
-    if same and (edition.outdated_by_id is None or not _is_loaded(basis.source)):
+    fits = edition.outdated_by_id is None or not _is_loaded(basis.source)
+    if fits and _is_same(edition, content, item):
         return "texts unchanged"
     if machine and now is not None and not now.machine:
         # Whether a person wrote it here or in an earlier file: a draft is no better than that.
@@ -175,13 +215,18 @@ def _load_text(row: Editable, language: str, item: ItemFile, founders: User) -> 
         content,
         basis=basis,
         author=founders,
-        summary="Loaded from fixtures/",
+        summary=SUMMARY,
         machine=machine,
     )
     if not untouched:
         return "texts proposed beside a person's edit"
     services.accept(revision, by=founders, own_work_reason=REASON)
     return "texts published"
+
+
+def _is_same(edition: Edition, content: Content, item: ItemFile) -> bool:
+    now, machine = edition.published, edition.language in item.machine
+    return now is not None and (now.content, now.machine) == (content, machine)
 
 
 def _is_untouched(edition: Edition) -> bool:
@@ -206,13 +251,6 @@ def _stood_in_files(edition: Edition, content: Content) -> bool:
     return any(revision.content == content for revision in offered)
 
 
-def _first_error(error: ValidationError) -> tuple[str, str]:
-    if hasattr(error, "error_dict"):
-        key, messages = next(iter(error.message_dict.items()))
-        return key, " ".join(messages)
-    return "", " ".join(error.messages)
-
-
 def export(folder: Path) -> int:
     """Write everything published as files into ``folder``; return how many."""
     count = 0
@@ -223,54 +261,3 @@ def export(folder: Path) -> int:
             path.write_text(text, encoding="utf-8")
             count += 1
     return count
-
-
-def known_languages(path: Path, codes: list[str]) -> None:
-    """Raise FixtureError for a language that is not in the table."""
-    for code in codes:
-        if code not in languages.BY_CODE:
-            raise FixtureError(path, "is not a language of config/languages.py", code)
-
-
-def by_machine(path: Path, key: str, content: Content) -> bool:
-    """Take the mark of a machine draft out of a text and tell whether it was there."""
-    mark = content.pop("draft", "")
-    if mark not in ("", "machine"):
-        raise FixtureError(path, "can only be “machine”", f"{key}.draft".lstrip("."))
-    return mark == "machine"
-
-
-def named_rows(path: Path, data: dict[str, Any], model: Any, fields: dict[str, str]) -> None:
-    """Make or update the rows of a file such as tags.yaml: slug to texts by language.
-
-    ``fields`` maps the key in the file to the translated field; "" where there is no key between.
-    """
-    for position, (slug, value) in enumerate(data.items()):
-        row = model.objects.filter(slug=slug).first() or model(slug=slug)
-        row.position = position
-        groups = {"": value} if "" in fields else _groups(path, slug, value, fields)
-        for key, texts in groups.items():
-            for code, text in _texts(path, f"{slug}.{key}".rstrip("."), texts).items():
-                setattr(row, f"{fields[key]}_{code.replace('-', '_')}", text)
-        try:
-            row.clean_fields()
-        except ValidationError as error:
-            key, messages = _first_error(error)
-            raise FixtureError(path, messages, f"{slug}.{key}") from error
-        row.save()
-
-
-def _groups(path: Path, slug: str, value: Any, fields: dict[str, str]) -> dict[str, Any]:
-    if not isinstance(value, dict):
-        raise FixtureError(path, "must be a mapping", slug)
-    for key in value:
-        if key not in fields:
-            raise FixtureError(path, f"is none of {', '.join(fields)}", f"{slug}.{key}")
-    return value
-
-
-def _texts(path: Path, key: str, value: Any) -> dict[str, str]:
-    if not isinstance(value, dict) or not all(isinstance(text, str) for text in value.values()):
-        raise FixtureError(path, "must be a mapping of texts", key)
-    known_languages(path, list(value))
-    return value

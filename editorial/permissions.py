@@ -33,8 +33,8 @@ class Powers(NamedTuple):
 def remember(user: User | AnonymousUser) -> None:
     """Read a person's powers once, for a view that asks for them many times.
 
-    Only views do, with the user of their request: whoever lives longer would not hear of a role
-    that was given or taken since.
+    Only views do, with the user of their request, and the loading of files, with the account that
+    it is done by: whoever lives longer would not hear of a role that was given or taken since.
     """
     if user.is_authenticated:
         setattr(user, KEPT, powers(user))

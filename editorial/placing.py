@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import copy
 from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import ValidationError
@@ -10,6 +11,7 @@ from editorial import services, slugs
 from editorial.textfiles import FixtureError
 
 if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
     from pathlib import Path
 
     from django.contrib.auth.models import User
@@ -18,6 +20,8 @@ if TYPE_CHECKING:
     from editorial.itemfiles import ItemFile
 
 KEY = "former_slugs"
+if TYPE_CHECKING:
+    Place = tuple[type[Editable], str]
 
 
 def take_former_slugs(path: Path, key: str, facts: dict[str, Any]) -> list[str]:
@@ -34,25 +38,55 @@ def former_slugs(item: Editable) -> dict[str, list[str]]:
     return {KEY: names} if names else {}
 
 
-def place(item: ItemFile, path: Path, founders: User) -> bool:
-    """Find or make the row of an item and tell whether it was made.
+def place(items: Sequence[tuple[ItemFile, Path]], founders: User) -> dict[Place, Editable]:
+    """Find or make the row of each item and return those that were made.
 
-    Where the site has renamed it the item takes the site's slug; where the file has, the row is
-    renamed.
+    Where the site has renamed one the item takes the site's slug; where the file has, the row is
+    renamed. New ones are made all at once.
     """
-    _check_slug(item, path)
-    row, created = slugs.find(item.model, item.slug), False
-    if row is None:
-        row = _under_former_slug(item, path, founders)
-    if row is None:
-        row, created = item.model.objects.create(slug=item.slug), True
+    for item, path in items:
+        _check_slug(item, path)
+    new = _unknown([item for item, _path in items])
+    for item, path in items:
+        if (item.model, item.slug) not in new:
+            _find(item, path, founders)
+    made = _make(new)
+    for place in new:
+        for slug in new[place].former_slugs:
+            services.keep_former_slug(made[place], slug, by=founders)
+    return made
+
+
+def _unknown(items: Sequence[ItemFile]) -> dict[Place, ItemFile]:
+    """Return the items that stand on the site neither under their slug nor under a former one."""
+    with slugs.read_once():
+        return {
+            (item.model, item.slug): item
+            for item in items
+            if not any(slugs.find(item.model, slug) for slug in (item.slug, *item.former_slugs))
+        }
+
+
+def _make(places: Collection[Place]) -> dict[Place, Editable]:
+    rows: dict[Place, Editable] = {}
+    # Two hundred columns ask for their defaults, each in its language: once is enough.
+    blank = {model: model() for model in dict.fromkeys(model for model, _slug in places)}
+    for model, slug in places:
+        rows[model, slug] = copy(blank[model])
+        rows[model, slug].slug = slug
+    for model in blank:
+        model.objects.bulk_create([row for row in rows.values() if type(row) is model])
+    return rows
+
+
+def _find(item: ItemFile, path: Path, founders: User) -> None:
+    row = slugs.find(item.model, item.slug) or _under_former_slug(item, path, founders)
     item.slug = row.slug
     for slug in item.former_slugs:
         services.keep_former_slug(row, slug, by=founders)
-    return created
 
 
-def _under_former_slug(item: ItemFile, path: Path, founders: User) -> Editable | None:
+def _under_former_slug(item: ItemFile, path: Path, founders: User) -> Editable:
     for slug in item.former_slugs:
         row: Editable | None = slugs.find(item.model, slug)
         if row is not None:
@@ -61,14 +95,28 @@ def _under_former_slug(item: ItemFile, path: Path, founders: User) -> Editable |
             except ValidationError as error:
                 raise FixtureError(path, " ".join(error.messages), item.slug) from error
             return row
-    return None
+    raise LookupError(item.slug)
 
 
 def _check_slug(item: ItemFile, path: Path) -> None:
     for slug in (item.slug, *item.former_slugs):
-        if slug in item.model.RESERVED_SLUGS:
-            raise FixtureError(path, "is the address of another page", slug)
-        try:
-            item.model._meta.get_field("slug").run_validators(slug)
-        except ValidationError as error:
-            raise FixtureError(path, " ".join(error.messages), slug) from error
+        if problem := _problem(item.model, slug):
+            raise FixtureError(path, problem, slug)
+
+
+def fault_of_slug(item: ItemFile) -> str:
+    """Return why an item cannot stand under one of its slugs, or nothing."""
+    for slug in (item.slug, *item.former_slugs):
+        if problem := _problem(item.model, slug):
+            return f"{slug}: {problem}"
+    return ""
+
+
+def _problem(model: type[Editable], slug: str) -> str:
+    if slug in model.RESERVED_SLUGS:
+        return "is the address of another page"
+    try:
+        model._meta.get_field("slug").run_validators(slug)
+    except ValidationError as error:
+        return " ".join(error.messages)
+    return ""

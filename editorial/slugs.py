@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import TYPE_CHECKING, Any
 
 from django.contrib.contenttypes.models import ContentType
@@ -12,19 +14,51 @@ from django.utils.translation import gettext as _
 from editorial.addresses import FormerSlug
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterator
 
     from editorial.editable import Editable
 
 
+# Of each kind the items by slug, while somebody asks for thousands; see ``read_once``.
+_read: ContextVar[dict[type[Editable], dict[str, Any]] | None] = ContextVar("read", default=None)
+
+
+@contextmanager
+def read_once() -> Iterator[None]:
+    """Read the slugs of a kind once and answer from memory; nothing may be made or renamed inside."""
+    token = _read.set({})
+    try:
+        yield
+    finally:
+        _read.reset(token)
+
+
 def find(model: type[Editable], slug: str) -> Any:
     """Return the item that stands under a slug, or once did; None where there is neither."""
+    read = _read.get()
+    if read is not None:
+        if model not in read:
+            read[model] = _all(model)
+        return read[model].get(slug)
     return _light(model).filter(slug=slug).first() or formerly(model, slug)
 
 
 def formerly(model: type[Editable], slug: str) -> Any:
     """Return the item that once stood under a slug; None where there is none."""
     return _light(model).filter(former_slugs__slug=slug).first()
+
+
+def keys_of(model: type[Editable], slugs: Collection[str]) -> dict[str, int]:
+    """Return the primary keys of these items by slug, present or former, without their texts."""
+    found = {slug: find(model, slug) for slug in slugs}
+    return {slug: item.pk for slug, item in found.items() if item is not None}
+
+
+def _all(model: type[Editable]) -> dict[str, Any]:
+    items = {item.pk: item for item in _light(model)}
+    former = _former(model).values_list("slug", "object_id")
+    old = {slug: items[pk] for slug, pk in former if pk in items}
+    return old | {item.slug: item for item in items.values()}
 
 
 def find_all(model: type[Editable], slugs: Collection[str]) -> dict[str, Any]:

@@ -23,6 +23,7 @@ class FixtureError(Exception):
     def __init__(self, path: Path | str, problem: str, key: str = "") -> None:
         where = f"{path}: {key}" if key else str(path)
         super().__init__(f"{where}: {problem}")
+        self.path, self.problem, self.key = path, problem, key
 
 
 class _Loader(yaml.CBaseLoader):

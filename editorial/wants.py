@@ -36,3 +36,7 @@ class Wants(NamedTuple):
     # Facts that are kept in simplified, and in traditional characters.
     simplified: tuple[str, ...] = ()
     traditional: tuple[str, ...] = ()
+    # Sentences that a reader could answer with; rows and texts that no item of this kind goes without.
+    answers: tuple[str, ...] = ()
+    rows: tuple[str, ...] = ()
+    always: tuple[str, ...] = ()

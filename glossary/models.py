@@ -246,6 +246,15 @@ class Entry(Editable):
             super().set_list(name, items)
 
     @classmethod
+    def set_lists(cls, name: str, lists: Mapping[Any, list[str]]) -> None:
+        if name == "tags":
+            tags.put_all_on(lists)
+        elif name == "relations":
+            relations.relate_all(lists)
+        else:
+            super().set_lists(name, lists)
+
+    @classmethod
     def other_names(cls) -> list[tuple[str, str]]:
         rows = (
             cls.objects.published()

@@ -11,6 +11,8 @@ from editorial import slugs
 from glossary.choices import RelationKind
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from glossary.models import Entry
 
 
@@ -45,12 +47,19 @@ def lines_of(entry: Entry) -> list[str]:
 
 def relate(entry: Entry, lines: list[str]) -> None:
     """Let an entry have these relations to others and no more."""
-    named = [line.split() for line in lines]
-    targets = slugs.find_all(type(entry), [slug for _kind, slug in named])
-    # An entry may be named by its present slug and by a former one.
-    pairs = dict.fromkeys((kind, targets[slug]) for kind, slug in named)
     entry.relations_out.all().delete()
-    Relation.objects.bulk_create(
-        Relation(source=entry, target=target, kind=kind, position=i)
-        for i, (kind, target) in enumerate(pairs)
-    )
+    relate_all({entry: lines})
+
+
+def relate_all(told: Mapping[Entry, list[str]]) -> None:
+    """Let entries that are related to no other have these relations."""
+    rows: list[Relation] = []
+    for entry, lines in told.items():
+        found = slugs.keys_of(type(entry), [line.split()[1] for line in lines])
+        # An entry may be named by its present slug and by a former one.
+        pairs = dict.fromkeys((kind, found[slug]) for kind, slug in map(str.split, lines))
+        rows += [
+            Relation(source=entry, target_id=target, kind=kind, position=position)
+            for position, (kind, target) in enumerate(pairs)
+        ]
+    Relation.objects.bulk_create(rows)

@@ -8,6 +8,8 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from glossary.models import Entry
 
 
@@ -47,8 +49,16 @@ def slugs_of(entry: Entry) -> list[str]:
 
 def put_on(entry: Entry, slugs: list[str]) -> None:
     """Put an entry on these shelves and no others."""
-    tags = Tag.objects.in_bulk(slugs, field_name="slug")
     entry.taggings.all().delete()
+    put_all_on({entry: slugs})
+
+
+def put_all_on(shelves: Mapping[Entry, list[str]]) -> None:
+    """Put entries that stand on no shelf on theirs."""
+    wanted = {slug for slugs in shelves.values() for slug in slugs}
+    tags = Tag.objects.in_bulk(wanted, field_name="slug")
     Tagging.objects.bulk_create(
-        Tagging(entry=entry, tag=tags[slug], position=i) for i, slug in enumerate(slugs)
+        Tagging(entry=entry, tag=tags[slug], position=position)
+        for entry, slugs in shelves.items()
+        for position, slug in enumerate(slugs)
     )

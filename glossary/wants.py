@@ -26,6 +26,9 @@ ENTRY_WANTS = Wants(
     word="headword",
     spellings=("traditional", "variants", "expansion"),
     sentences=("examples",),
+    answers=("replies",),
+    rows=("examples",),
+    always=("feels",),
     simplified=("headword", "expansion"),
     traditional=("traditional",),
 )

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 from config import languages
 from editorial.content import NEUTRAL
+from editorial.fileparts import by_machine, known_languages, named_rows
 from editorial.itemfiles import ItemFile
-from editorial.loading import by_machine, known_languages, named_rows, register
+from editorial.loading import register
 from editorial.models import Edition
 from editorial.placing import former_slugs, take_former_slugs
 from editorial.textfiles import (

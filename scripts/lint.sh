@@ -20,6 +20,5 @@ check "deploy checks"   env SECRET_KEY=only-for-this-check-Rk29fbQ7LmZp0Wc4TyHs8
                           DJANGO_SETTINGS_MODULE=config.settings ALLOWED_HOSTS=example.org \
                           $bin/python manage.py check --deploy --fail-level WARNING
 check "storyboards"     $bin/python manage.py render_storyboard --lint
-check "labels"          $bin/python scripts/check_labels.py
-check "content"         $bin/python scripts/check_content.py
+check "content"         $bin/python scripts/lint_content.py
 [ -z "$failed" ]

@@ -21,6 +21,7 @@ from editorial.services.batching import (
     publish_batch,
     undo_batch,
 )
+from editorial.services.beginning import Beginning, begin, in_order
 from editorial.services.blocking import block, unblock
 from editorial.services.claiming import claim, sent_under, withdraw_suggestion
 from editorial.services.correcting import correct
@@ -37,6 +38,7 @@ from editorial.services.errors import (
     AlreadyAsked,
     AlreadyDecided,
     EditConflict,
+    FaultyText,
     ForeignBasis,
     MachineOverPerson,
     NothingDone,
@@ -88,9 +90,11 @@ __all__ = [
     "AlreadyDecided",
     "AlreadySent",
     "Basis",
+    "Beginning",
     "Chosen",
     "DraftTooLarge",
     "EditConflict",
+    "FaultyText",
     "ForeignBasis",
     "LeftOut",
     "MachineOverPerson",
@@ -115,6 +119,7 @@ __all__ = [
     "ask_opinion",
     "basis",
     "basis_from",
+    "begin",
     "block",
     "change_term",
     "check_may_close",
@@ -132,6 +137,7 @@ __all__ = [
     "give_opinion",
     "give_role",
     "hide_line",
+    "in_order",
     "is_held",
     "keep_draft",
     "keep_former_slug",

@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 if TYPE_CHECKING:
+    from editorial.editable import Editable
     from editorial.models import Reservation
 
 
@@ -50,6 +51,14 @@ class MachineOverPerson(ValidationError):
             ),
             code="machine",
         )
+
+
+class FaultyText(Exception):
+    """One of many texts may not stand; ``error`` says by key what is wrong with it."""
+
+    def __init__(self, item: Editable, language: str, error: ValidationError) -> None:
+        super().__init__(item.slug, language, error)
+        self.item, self.language, self.error = item, language, error
 
 
 class TooLate(Exception):

@@ -13,7 +13,9 @@ from editorial.models import Edition
 from editorial.services.announcing import editions_changed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
+
+    from django.db.models import QuerySet
 
 BATCH = 500
 
@@ -38,20 +40,34 @@ def rebuild_links() -> int:
 
 
 @transaction.atomic
-def _note(editions: Iterable[Edition]) -> None:
+def _note(editions: QuerySet[Edition]) -> None:
+    there = _noted(editions)
     rows: list[PageLink] = []
-    for edition in editions.select_related("published"):  # type: ignore[attr-defined]
-        wanted = list(_links_of(edition))
-        there = PageLink.objects.filter(
-            content_type=edition.content_type_id,
-            object_id=edition.object_id,
-            language=edition.language,
-        )
-        gone = there.exclude(name__in=[row.name for row in wanted])
-        gone.delete()
-        rows += wanted
+    for edition in editions.select_related("published"):
+        wanted = {row.name: row for row in _links_of(edition)}
+        known = there.pop(_text_of(edition), {})
+        there[_text_of(edition)] = {name: pk for name, pk in known.items() if name not in wanted}
+        rows += [row for name, row in wanted.items() if name not in known]
+    gone = [pk for names in there.values() for pk in names.values()]
+    if gone:
+        PageLink.objects.filter(pk__in=gone).delete()
     # Two publishers at once may note the same link.
     PageLink.objects.bulk_create(rows, BATCH, ignore_conflicts=True)
+
+
+def _noted(editions: QuerySet[Edition]) -> dict[tuple[int, int, str], dict[str, int]]:
+    """Return what is noted of these texts, by text and name."""
+    texts = {_text_of(edition) for edition in editions}
+    links = PageLink.objects.filter(object_id__in={pk for _kind, pk, _language in texts})
+    found: dict[tuple[int, int, str], dict[str, int]] = {}
+    for link in links:
+        if _text_of(link) in texts:
+            found.setdefault(_text_of(link), {})[link.name] = link.pk
+    return found
+
+
+def _text_of(row: Edition | PageLink) -> tuple[int, int, str]:
+    return row.content_type_id, row.object_id, row.language
 
 
 def _links_of(edition: Edition) -> Iterator[PageLink]:

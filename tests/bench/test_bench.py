@@ -4,17 +4,26 @@ from __future__ import annotations
 
 import re
 from importlib.util import find_spec
+from typing import TYPE_CHECKING
 
 import pytest
 
 from bench import search
+from bench.many import Size, multiply
 from bench.parts import PARTS
 from bench.questions import questions
 from bench.timing import Figures, best_times, figures, table
 from bench.words import described, samples
 from dictionary.models import Word
+from editorial.models import Edition
+from glossary.models import Entry
+from guide.models import Tutorial
 from search import index
 from search.models import Document
+from tests.editorial.fixture_files import FILES, load
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 WORDS = (
     ("毛病", "毛病", "máo bìng", ["fault", "something that is wrong"]),
@@ -82,3 +91,34 @@ class TestSearch:
 
 def test_every_part_is_a_module() -> None:
     assert [part for part in PARTS if find_spec(f"bench.{part}") is None] == []
+
+
+class TestContent:
+    SIZE = Size(entries=7, pages=3, spanish_entries=2, spanish_pages=1)
+
+    @pytest.fixture
+    def folder(self, tmp_path: Path) -> Path:
+        source, target = tmp_path / "few", tmp_path / "many"
+        for name, text in FILES.items():
+            (source / name).parent.mkdir(parents=True, exist_ok=True)
+            (source / name).write_text(text, encoding="utf-8")
+        multiply(source, target, self.SIZE)
+        return target
+
+    @pytest.mark.django_db
+    def test_as_many_load_as_were_asked_for(self, folder: Path) -> None:
+        load(folder)
+        entries = Entry.objects.published().order_by("pk")
+        assert [entry.headword for entry in entries] == [
+            "猫税", "洋芋", "猫税一", "洋芋一", "猫税二", "洋芋二", "猫税三",
+        ]  # fmt: skip
+        assert entries[2].reading == "māo shuì yī"
+        assert Tutorial.objects.published().count() == 3
+
+    @pytest.mark.django_db
+    def test_some_are_in_spanish(self, folder: Path) -> None:
+        load(folder)
+        spanish = Edition.objects.filter(language="es")
+        assert sorted(edition.item._meta.model_name for edition in spanish) == [
+            "entry", "entry", "tutorial",
+        ]  # fmt: skip

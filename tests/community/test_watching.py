@@ -3,10 +3,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from django.contrib.contenttypes.models import ContentType
 from django.db import IntegrityError, transaction
 
 from community import watching
 from community.models import Watch
+from editorial.models import Edition
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import User
@@ -107,3 +109,10 @@ class TestList:
 
     def test_needs_an_account(self, client: Client) -> None:
         assert client.get("/en/watching/").status_code == 302
+
+
+def test_a_thousand_pages_may_change_at_once(entry: Entry, contributor: User) -> None:
+    watching.watch(contributor, entry)
+    kind = ContentType.objects.get_for_model(entry).pk
+    changed = [Edition(content_type_id=kind, object_id=entry.pk + at) for at in range(1500)]
+    assert watching.watchers_of_pages(changed) == {(kind, entry.pk): [contributor]}

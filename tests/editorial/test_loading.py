@@ -150,3 +150,24 @@ def test_entry_that_left_its_file_stays(folder):
     (folder / "glossary/pets.yaml").write_text(text, encoding="utf-8")
     load(folder)
     assert Entry.objects.published().count() == 2
+
+
+def test_unchanged_texts_of_a_changed_file_are_looked_at_once(
+    folder, django_assert_max_num_queries
+):
+    load(folder)
+    LoadedFile.objects.all().delete()
+    # Two shelves and a page: rows to find, then an item and its editions each, then the digests.
+    with django_assert_max_num_queries(60):
+        load(folder)
+
+
+def test_new_entries_come_beside_old_ones(folder):
+    load(folder)
+    new = (
+        ENTRIES[ENTRIES.index("yang-yu:\n") :].replace("洋芋", "土豆").replace("yáng yù", "tǔ dòu")
+    )
+    path = folder / "glossary/pets.yaml"
+    path.write_text(ENTRIES + new.replace("yang-yu", "tu-dou"), encoding="utf-8")
+    done = load(folder)
+    assert (done["entries made"], done["texts published"], done["texts unchanged"]) == (1, 2, 5)

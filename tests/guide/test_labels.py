@@ -14,7 +14,7 @@ from django.urls import reverse
 from editorial import site_texts
 from guide.labels import finding, maps, shelf
 from guide.labels import used as told
-from guide.labels.chips import chip_faults, chips
+from guide.labels.chips import chips
 from guide.labels.places import DRAWN, PLACES
 from guide.screens.lint import clashes, pieces
 from guide.screens.word_table import common
@@ -53,17 +53,6 @@ def anew() -> None:
 
 
 class TestFile:
-    def test_every_label_chip_of_the_content_is_known(self) -> None:
-        assert list(chip_faults(FIXTURES)) == []
-
-    def test_an_unknown_chip_is_one_line(self, tmp_path: Path) -> None:
-        (tmp_path / "guide" / "one").mkdir(parents=True)
-        text = "Tap {{发布|Post}}.\nThen {{没有的|Nothing}} and {{發佈}}.\n"
-        (tmp_path / "guide" / "one" / "en.md").write_text(text, encoding="utf-8")
-        assert list(chip_faults(tmp_path)) == [
-            "guide/one/en.md:2: {{没有的}} is no known label; add it to labels.txt"
-        ]
-
     def test_chips_are_read_with_and_without_meaning(self) -> None:
         assert list(chips("{{我}} {{设置|Settings}} {zh|对账|duì zhàng}")) == [
             (1, "我"),

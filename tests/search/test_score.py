@@ -6,9 +6,8 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
-from django.utils import timezone
 
-from editorial.loading import SHELVES
+from editorial.loading import load
 from search.index import rebuild
 from search.scoring import Score, read, score
 
@@ -25,19 +24,8 @@ FEW = 5
 
 @pytest.fixture
 def scored() -> Score:
-    """The score with everything from fixtures/ written straight into the columns and indexed."""
-    for shelf in SHELVES:
-        shelf.prepare(FIXTURES)
-    files = [
-        file for shelf in SHELVES for path in shelf.files(FIXTURES) for file in shelf.read(path)
-    ]
-    # All rows first: entries refer to each other in any order.
-    rows = [(file.model.objects.create(slug=file.slug), file) for file in files]  # type: ignore[attr-defined]
-    for item, file in rows:
-        for language, content in file.content.items():
-            item.write(language, content)
-        item.published_at = timezone.now()
-        item.save()
+    """The score with everything from fixtures/ loaded and indexed."""
+    load(FIXTURES, say=lambda _line: None)
     rebuild()
     return score(read(QUESTIONS.read_text(encoding="utf-8").splitlines()))
 

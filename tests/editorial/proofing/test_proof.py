@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-from io import StringIO
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from django.conf import settings
-from django.core.management import call_command
 
 from editorial.content import NEUTRAL
-from editorial.models import Edition
 from editorial.proofing import Level, proof
 from glossary.models import Entry
 from guide.models import Tutorial
@@ -19,9 +14,6 @@ from tests.editorial.proofing.conftest import WORD, codes
 
 if TYPE_CHECKING:
     from tests.editorial.proofing.conftest import Look
-
-# What a reading of everything in fixtures/ may ask; docs/content.md tells them one by one.
-STANDING = 22
 
 
 class TestBefore:
@@ -79,26 +71,3 @@ class TestWithoutPage:
         proof(Entry(), "es", {"meaning": "[[a]]"}, source={"meaning": "A cat tax."})
         with django_assert_max_num_queries(0):  # type: ignore[operator]
             proof(Entry(), "es", {"meaning": "[[b]]"}, source={"meaning": "Another one."})
-
-
-@pytest.mark.django_db
-def test_fixtures_are_proofed() -> None:
-    call_command("load_content", Path(settings.BASE_DIR) / "fixtures", stdout=StringIO())
-    found = []
-    by_item: dict[tuple[int, int], dict[str, Edition]] = {}
-    for edition in Edition.objects.exclude(published=None).select_related("published"):
-        by_item.setdefault((edition.content_type_id, edition.object_id), {})[edition.language] = (
-            edition
-        )
-    for editions in by_item.values():
-        contents = {code: one.published.content for code, one in editions.items() if one.published}
-        item = editions[NEUTRAL].item
-        for code, content in contents.items():
-            source = (
-                contents[item.source_language]
-                if code not in (NEUTRAL, item.source_language)
-                else None
-            )
-            found += proof(item, code, content, facts=contents[NEUTRAL], source=source)
-    assert [fault for fault in found if fault.level == Level.STOP] == []
-    assert len(found) <= STANDING

@@ -1,0 +1,1 @@
+"""Backups: the database, the uploads and the secret key in one file, and back."""
