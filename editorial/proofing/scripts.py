@@ -13,6 +13,7 @@ from editorial.proofing.copies import is_copy
 from editorial.proofing.faults import Fault, Level
 from editorial.proofing.pieces import WIKILINK, without_code, without_quotes
 from mandarin.han import is_han
+from mandarin.rednote import CODE
 from mandarin.script import to_simplified, to_traditional
 
 if TYPE_CHECKING:
@@ -92,7 +93,8 @@ def _sentence_keys(text: Text) -> list[str]:
 
 
 def _prose(words: str) -> str:
-    return without_quotes(WIKILINK.sub(" ", without_code(words)))
+    """Return what is written in a language: quotes, links and codes of the app stay as they are."""
+    return without_quotes(WIKILINK.sub(" ", CODE.sub(" ", without_code(words))))
 
 
 def _without_word(words: str, text: Text) -> str:
