@@ -55,7 +55,9 @@ def _multiply_entries(folder: Path, size: Size) -> None:
 
 def _copy(data: dict[str, Any], number: int) -> dict[str, Any]:
     """Return an entry about a longer word: the same with a number behind it."""
-    marks = "".join(DIGITS[int(digit)] for digit in str(number))
+    # A word of English takes no characters.
+    is_english = data.get("kind") == "english"
+    marks = f" {number}" if is_english else "".join(DIGITS[int(digit)] for digit in str(number))
     copy = {key: value for key, value in data.items() if key not in LEFT_OUT}
     for key in ("headword", "traditional"):
         if key in copy:

@@ -85,9 +85,9 @@ def read(source: Path, say: Say, *, force: bool) -> None:
     Everything is unpacked and looked at before the first change. A site that holds something is
     replaced by ``force`` only; uploads that the file does not know stay beside the others.
     """
+    settings.DATA_DIR.mkdir(parents=True, exist_ok=True)
     if not force and (held := _held()):
         raise BackupError(f"This site is not empty: it has {held}. --force replaces them")
-    settings.DATA_DIR.mkdir(parents=True, exist_ok=True)
     # Beside the site, so that uploads only have to be moved.
     with tempfile.TemporaryDirectory(prefix="restore-", dir=settings.DATA_DIR) as name:
         folder = Path(name)

@@ -20,7 +20,7 @@ from glossary.models import Entry
 from guide.models import Tutorial
 from search import index
 from search.models import Document
-from tests.editorial.fixture_files import FILES, load
+from tests.editorial.fixture_files import ENTRIES, FILES, load
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -114,6 +114,19 @@ class TestContent:
         ]  # fmt: skip
         assert entries[2].reading == "māo shuì yī"
         assert Tutorial.objects.published().count() == 3
+
+    @pytest.mark.django_db
+    def test_english_words_stay_english(self, tmp_path: Path) -> None:
+        english = ENTRIES[ENTRIES.index("yang-yu:") :].replace("kind: slang", "kind: english")
+        english = english.replace("洋芋", "ngl").replace("  reading: yáng yù\n", "")
+        for name, text in {**FILES, "glossary/pets.yaml": english}.items():
+            (tmp_path / "few" / name).parent.mkdir(parents=True, exist_ok=True)
+            (tmp_path / "few" / name).write_text(text.replace("mao-shui", "yang-yu"), "utf-8")
+        multiply(tmp_path / "few", tmp_path / "many", self.SIZE._replace(entries=3))
+        load(tmp_path / "many")
+        assert list(Entry.objects.order_by("pk").values_list("headword", flat=True)) == [
+            "ngl", "ngl 1", "ngl 2",
+        ]  # fmt: skip
 
     @pytest.mark.django_db
     def test_some_are_in_spanish(self, folder: Path) -> None:

@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.db import DatabaseError
 
 from office.backups import archive
 from office.backups.databases import BackupError
@@ -18,6 +19,6 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         try:
             archive.write(options["file"], self.stdout.write)
-        except BackupError as error:
+        except (BackupError, DatabaseError) as error:
             raise CommandError(f"{error}. No backup was written.") from error
         self.stdout.write(f"Written: {options['file']}. It holds secrets: keep it private.")

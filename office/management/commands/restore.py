@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.db import DatabaseError
 
 from office.backups import archive
 from office.backups.databases import BackupError
@@ -21,6 +22,6 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         try:
             archive.read(options["file"], self.stdout.write, force=options["force"])
-        except BackupError as error:
+        except (BackupError, DatabaseError) as error:
             raise CommandError(f"{error}. Nothing was changed.") from error
         self.stdout.write("Restored. Run migrate and check_editions, then start the site.")

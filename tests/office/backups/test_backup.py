@@ -4,11 +4,17 @@ from __future__ import annotations
 
 import io
 import json
+import os
+import sqlite3
 import stat
+import subprocess
+import sys
 import tarfile
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 import pytest
+from django.conf import settings
 from django.contrib.auth.models import User
 from django.core.management import CommandError, call_command
 from django.db import connection
@@ -28,14 +34,14 @@ pytestmark = pytest.mark.django_db(transaction=True)
 @pytest.fixture(autouse=True)
 def place(settings: SettingsWrapper, tmp_path: Path) -> Path:
     """A site of its own, but for the database."""
-    settings.DATA_DIR = tmp_path / "data"
-    settings.MEDIA_ROOT = settings.DATA_DIR / "media"
-    (settings.MEDIA_ROOT / "video").mkdir(parents=True)
-    (settings.MEDIA_ROOT / "video" / "a.mp4").write_bytes(b"film")
-    (settings.DATA_DIR / "secret_key").write_text("key", encoding="utf-8")
+    data = tmp_path / "data"
+    settings.DATA_DIR, settings.MEDIA_ROOT = data, data / "media"
+    (data / "media" / "video").mkdir(parents=True)
+    (data / "media" / "video" / "a.mp4").write_bytes(b"film")
+    (data / "secret_key").write_text("key", encoding="utf-8")
     if connection.vendor == "postgresql" and not databases.shutil.which("pg_dump"):
         pytest.skip("PostgreSQL's client is not here")
-    return settings.DATA_DIR
+    return data
 
 
 @pytest.fixture
@@ -112,6 +118,19 @@ def test_empty_site_needs_no_force(file: Path, place: Path) -> None:
     (place / "media/video/a.mp4").unlink()
     call_command("restore", file)
     assert Entry.objects.get().editions.count() == 2
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="SQLite makes its own database")
+def test_new_machine_needs_nothing_but_the_file(file: Path, tmp_path: Path) -> None:
+    new = tmp_path / "srv" / "data"
+    env = {**os.environ, "DATA_DIR": str(new), "DJANGO_SETTINGS_MODULE": "config.settings"}
+    command = [sys.executable, "manage.py", "restore", str(file)]
+    told = subprocess.run(command, env=env, cwd=settings.BASE_DIR, capture_output=True, check=True)
+    assert b"Restored" in told.stdout
+    assert (new / "media/video/a.mp4").read_bytes() == b"film"
+    with closing(sqlite3.connect(new / "db.sqlite3")) as there:
+        assert there.execute("SELECT headword FROM glossary_entry").fetchall() == [("猫税",)]
+    assert b"2 texts" in subprocess.run(command, env=env, cwd=settings.BASE_DIR, capture_output=True, check=False).stderr  # fmt: skip
 
 
 # ── what is in the way ──────────────────────────────────────────────────────────────────────
