@@ -12,6 +12,7 @@ from config import languages
 from editorial.cards import register_words
 from editorial.wordlinks import Span
 from glossary.choices import Kind, Register
+from glossary.plain_too import plain_meaning
 from glossary.terms import TermInfo, entry_terms, term_info
 from mandarin.han import has_han
 
@@ -64,9 +65,10 @@ def _may_link(info: TermInfo, spelling: str, language: str) -> bool:
 
     Rude words are linked only by people. A number may count something, and letters may be a
     word of the text's own language; Japanese writes its own words in the same characters. A
-    shortened spelling is often an everyday word: 月光 is moonlight before it is 月光族.
+    shortened spelling is often an everyday word: 月光 is moonlight before it is 月光族. So are some
+    words of ours themselves.
     """
-    if info.register == Register.RUDE or info.kind in UNSURE:
+    if info.register == Register.RUDE or info.kind in UNSURE or plain_meaning(spelling):
         return False
     if info.kind in PICTURES:
         return True

@@ -20,6 +20,7 @@ from glossary.decode.faces import KAOMOJI
 from glossary.decode.ordinary import Meaning
 from glossary.decode.pieces import SURE, Piece, gaps, merged
 from glossary.decode.saidhow import BESIDE, said
+from glossary.plain_too import plain_meaning
 from mandarin.han import HAN, has_han
 
 if TYPE_CHECKING:
@@ -172,6 +173,8 @@ class _Words:
         return [word for word in self._words[first:last] if word[1] <= end]
 
     def _known(self, start: int, end: int, known: Known) -> Piece:
+        if plain := plain_meaning(self._text[start:end]):
+            return Piece(start, end, known.piece_kind, known, maybe=True, gloss=plain)
         number = self._elsewhere.get((start, end))
         if number is None or self._text[start:end] in (known.headword, known.traditional):
             return Piece(start, end, known.piece_kind, known)

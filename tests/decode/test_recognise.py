@@ -14,10 +14,12 @@ from glossary.decode.guide import Guide, _pattern
 from glossary.decode.ordinary import ordinary
 from glossary.decode.pieces import KINDS
 from glossary.decode.recognise import recognise
+from glossary.word_links import GlossaryWords
 from mandarin.terms import Terms
 
 if TYPE_CHECKING:
     from tests.decode.conftest import Explain
+    from tests.glossary.conftest import Make
 
 pytestmark = pytest.mark.django_db
 SHARE = (
@@ -205,3 +207,17 @@ class TestOrdinary:
     @pytest.mark.parametrize("text", ["他PPT", "jjdw", "他ok"])
     def test_letters_that_are_no_code(self, explain: Explain, text: str) -> None:
         assert "unknown" not in {kind for _text, kind in kinds(explain, text)}
+
+
+class TestPlainToo:
+    @pytest.fixture(autouse=True)
+    def _sofa(self, make: Make) -> None:
+        make("sha-fa", "沙发", traditional="沙發")
+
+    @pytest.mark.parametrize("text", ["沙发", "猫在沙发上", "貓在沙發上"])
+    def test_says_both(self, explain: Explain, text: str) -> None:
+        (sofa,) = [token for token in explain(text).tokens if token.entry]
+        assert (sofa.entry, sofa.maybe, sofa.otherwise) == ("sha-fa", True, "a sofa")
+
+    def test_running_text_does_not_link_it(self) -> None:
+        assert GlossaryWords().find("猫在沙发上", "en") == []

@@ -13,7 +13,7 @@ from dictionary import sources
 from scripts.fetch_strokes import characters_in_use
 
 # Characters of our entries that hanzi-writer-data does not draw.
-NOT_DRAWN: frozenset[str] = frozenset()
+NOT_DRAWN = frozenset("囧嚶馃𠈌")
 
 
 @cache

@@ -16,7 +16,10 @@ from mandarin.terms import Term, Terms
 
 LONGEST = 40
 # Texts begin small, but for I and names.
-NAMES = ("I", "Li,", "Hua,", "Beng,", "TikTok", "Chinese chives")
+NAMES = (
+    "I", "OK", "Li,", "Hua,", "Beng,", "TikTok", "Chinese chives", "Buddha", "Mercury", "New Year",
+    "Africa", "America", "Beijing", "Europe",
+)  # fmt: skip
 
 
 @cache
