@@ -10,8 +10,10 @@ import pytest
 from django.conf import settings
 
 from editorial.textfiles import read_yaml
+from glossary.plain_too import TABLE
 from mandarin.han import is_han
 from mandarin.script import to_traditional
+from mandarin.tables import rows
 from mandarin.terms import Term, Terms
 
 LONGEST = 40
@@ -199,3 +201,21 @@ def test_longer_word_is_not_the_entry(text: str, slug: str) -> None:
 )
 def test_exceptions_leave_the_entry_where_it_is_meant(text: str, slug: str) -> None:
     assert slug in found_in(text)
+
+
+# ── words that mean something plain as well ─────────────────────────────────────────────────
+
+
+def test_plain_words_are_spellings_of_entries() -> None:
+    spellings = {
+        item
+        for entry in entries().values()
+        for item in (entry["headword"], *entry.get("variants", ()))
+    }
+    assert [row[0] for row in rows(str(TABLE)) if row[0] not in spellings] == []
+
+
+def test_plain_meanings_are_short_and_stand_in_order() -> None:
+    table = [tuple(row) for row in rows(str(TABLE))]
+    assert table == sorted(table)
+    assert [row for row in table if len(row) != 2 or not 0 < len(row[1]) <= 60] == []
