@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from tests.browser.people import Person, Seen
     from tests.browser.tabs import Tabs
 
-WORD, READING, GLOSS = "电子榨菜", "diàn zǐ zhà cài", "a show to go with your rice"
+WORD, READING, GLOSS = "屏幕咸菜", "píng mù xián cài", "a show to go with your rice"
 
 
 @pytest.fixture(scope="module")
@@ -64,11 +64,11 @@ def _writes_a_word(author: Person) -> None:
     warning = author.main.locator("[data-similar]")
     author.write(headword="猫税")
     expect(warning).to_contain_text("Written the same")
-    author.write(headword=WORD, reading="dian zǐ zhà cài", gloss=GLOSS)
+    author.write(headword=WORD, reading="ping mù xián cài", gloss=GLOSS)
     expect(warning).to_be_hidden()
     author.write(
         meaning="What you *watch while you eat*: without it the rice does not go down.",
-        examples__e1__zh="我的电子榨菜更新了。",
+        examples__e1__zh="我的屏幕咸菜更新了。",
         examples__e1="A new episode to eat my rice with.",
     )
     author.page.get_by_role("button", name="Add an example").click()
@@ -86,7 +86,7 @@ def _writes_a_word(author: Person) -> None:
 
 
 def _is_found_and_credited(reader: Person) -> None:
-    reader.go("/en/search/?q=dianzizhacai").follow(re.compile(WORD))
+    reader.go("/en/search/?q=pingmuxiancai").follow(re.compile(WORD))
     reader.reads(f"{GLOSS[1:]}, for meals alone", "更新了", "饭都不香了")
     reader.reads("Explained by xiaoyu", "Corrected by reviewer", "Read and published by")
     assert not reader.page.context.cookies(), "an anonymous reader was given a cookie"
