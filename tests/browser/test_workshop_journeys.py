@@ -275,27 +275,27 @@ def _spoils(vandal: Person, slug: str, words: str) -> int:
 
 
 def test_a_word_goes_online_without_javascript(crowd: Crowd) -> None:
-    author = crowd.newcomer("tudoumei", then="/en/search/?q=早八人", js=False)
+    author = crowd.newcomer("tudoumei", then="/en/search/?q=早六人", js=False)
     author.follow("I know it").write(
-        gloss="people of the eight o’clock class",
-        meaning="Students who have to be in class at *eight in the morning*.",
+        gloss="people of the six o’clock class",
+        meaning="Students who have to be in class at *six in the morning*.",
         safety_reason="Everybody feels with them.",
-        examples__e1__zh="早八人今天也没睡醒。",
-        examples__e1="The eight o’clock people are not awake today either.",
+        examples__e1__zh="早六人今天也没睡醒。",
+        examples__e1="The six o’clock people are not awake today either.",
     )
     author.press("Add an example")
-    author.write(examples__e2__zh="谁懂早八人的痛？", examples__e2="Who feels our pain?")
+    author.write(examples__e2__zh="谁懂早六人的痛？", examples__e2="Who feels our pain?")
     author.press("Send for review").reads("A program wrote this reading. Please check it")
     proposal = author.send()
-    author.reads("zǎo bā rén", "谁懂早八人的痛？")
+    author.reads("zǎo liù rén", "谁懂早六人的痛？")
 
     reviewer = crowd.steward("reviewer", js=False).go("/en/review/")
-    reviewer.press("Reserve", within=reviewer.main.locator(".qitem").filter(has_text="早八人"))
+    reviewer.press("Reserve", within=reviewer.main.locator(".qitem").filter(has_text="早六人"))
     reviewer.tick("action", "approve").press("Send decision").told("Approved")
     crowd.steward("publisher", js=False).decide(proposal, "publish", "Readers see it now")
-    reader = crowd(js=False).go("/en/search/?q=zaobaren").follow(re.compile("早八人"))
-    reader.reads("People of the eight o’clock class", "Explained by tudoumei")
-    author.go("/en/notices/").follow("Your text for 早八人 (English) is online").reads("Published")
+    reader = crowd(js=False).go("/en/search/?q=zaoliuren").follow(re.compile("早六人"))
+    reader.reads("People of the six o’clock class", "Explained by tudoumei")
+    author.go("/en/notices/").follow("Your text for 早六人 (English) is online").reads("Published")
 
 
 def test_a_suggestion_gets_its_credit_later(crowd: Crowd) -> None:
