@@ -7,6 +7,7 @@ import os
 import shutil
 import tarfile
 import tempfile
+from contextlib import suppress
 from pathlib import Path, PurePosixPath
 from typing import IO, TYPE_CHECKING, Any, BinaryIO
 
@@ -93,9 +94,10 @@ def read(source: Path, say: Say, *, force: bool) -> None:
         folder = Path(name)
         _unpack(source, folder)
         copy = _checked(folder)
-        say(f"uploads: {_move_media(folder / MEDIA)} files")
+        # First what may fail, and then changes nothing.
         databases.replace_with(copy)
         say(f"database: {_size(copy)}")
+        say(f"uploads: {_move_media(folder / MEDIA)} files")
         if (folder / SECRET).is_file() and (force or not _secret().exists()):
             (folder / SECRET).chmod(PRIVATE)
             (folder / SECRET).replace(_secret())
@@ -144,7 +146,8 @@ def _checked(folder: Path) -> Path:
     """Return the copy of the database, which fits this site and is whole."""
     about: dict[str, Any] = {}
     if (folder / ABOUT).is_file():
-        about = json.loads((folder / ABOUT).read_text(encoding="utf-8"))
+        with suppress(ValueError):
+            about = json.loads((folder / ABOUT).read_text(encoding="utf-8"))
     if about.get("form") != FORM:
         raise BackupError("This is no backup of the guide, or one of a newer version")
     if about.get("database") != databases.kind():
@@ -165,7 +168,8 @@ def _move_media(folder: Path) -> int:
             target = _media() / path.relative_to(folder)
             target.parent.mkdir(parents=True, exist_ok=True)
             path.chmod(settings.FILE_UPLOAD_PERMISSIONS or PRIVATE)
-            path.replace(target)
+            # The uploads may lie on another disk than the data.
+            shutil.move(path, target)
             count += 1
     return count
 
