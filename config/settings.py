@@ -62,6 +62,7 @@ INSTALLED_APPS = [
     "allauth.mfa",
     "csp",
     "markdownx",
+    "pagestore",
     "editorial",
     "dictionary",
     "search",

@@ -14,7 +14,7 @@ if need_postgres; then
   .venv/bin/python scripts/with_postgres.py "$POSTGRES_BIN" \
     $pytest -q -n 2 -m "not browser and not server" \
     tests/api tests/bench tests/community tests/config tests/decode tests/dictionary tests/editorial \
-    tests/glossary tests/guide tests/office tests/search
+    tests/glossary tests/guide tests/office tests/pagestore tests/practice tests/search
   echo "── Twenty editors at once, on PostgreSQL"
   .venv/bin/python scripts/with_postgres.py "$POSTGRES_BIN" $pytest -q -m server tests/crowd
 elif [ -n "${CI:-}" ]; then
