@@ -12,7 +12,7 @@ $pytest -q -n 2 -m "not browser"
 echo "── PostgreSQL"
 if need_postgres; then
   .venv/bin/python scripts/with_postgres.py "$POSTGRES_BIN" \
-    $pytest -q -n 2 -m "not browser and not server" \
+    $pytest -q -n 2 -m "database and not browser and not server" \
     tests/api tests/bench tests/community tests/config tests/decode tests/dictionary tests/editorial \
     tests/glossary tests/guide tests/office tests/pagestore tests/practice tests/search
   echo "── Twenty editors at once, on PostgreSQL"
@@ -26,4 +26,5 @@ fi
 
 echo "── Browser"
 need_browser
-$pytest -q -m browser
+# Each half has a site and a browser of its own; the tests of a file stay together.
+$pytest -q -n 2 --dist loadfile -m browser

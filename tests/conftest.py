@@ -23,6 +23,14 @@ if TYPE_CHECKING:
     from editorial.editable import Editable
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what touches a database: only that can differ between SQLite and PostgreSQL."""
+    for item in items:
+        fixtures = getattr(item, "fixturenames", ())
+        if {"db", "transactional_db"} & {*fixtures} or item.get_closest_marker("django_db"):
+            item.add_marker(pytest.mark.database)
+
+
 class Put(Protocol):
     """Publish a text in one step, as two people would."""
 
