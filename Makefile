@@ -49,7 +49,7 @@ messages: $(VENV)/.installed-dev ## collect the interface's words into locale/ (
 
 requirements: $(VENV)/.installed-dev ## pin requirements/*.in with hashes
 	@$(PY) -m pip install --quiet uv
-	@for name in base dev; do \
+	@for name in base s3 granian dev; do \
 	  out=requirements$$( [ $$name = base ] || echo -$$name ).txt; \
 	  $(VENV)/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	    --no-emit-index-url --no-header --no-annotate requirements/$$name.in -o $$out; done

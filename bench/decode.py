@@ -6,9 +6,9 @@ import gc
 import time
 from pathlib import Path
 
-from django.core.management import call_command
-
-from bench.timing import best_times, figures, table
+from bench.filled import fill
+from bench.goals import note
+from bench.timing import Figures, best_times, figures, table
 from glossary.decode.answer import decode
 from glossary.decode.guide import guide
 from glossary.decode.ordinary import ordinary
@@ -30,14 +30,15 @@ HOSTILE = {
 
 def run(*, quick: bool) -> None:
     """Print load time, memory, and milliseconds of the processor by length and for hostile text."""
-    call_command("load_dictionary", verbosity=0)
-    call_command("load_content", verbosity=0)
+    fill()
     _load()
     rounds = 3 if quick else 10
-    rows = [[f"{length:,} characters", _cost(_texts(length), rounds)] for length in LENGTHS]
+    costs = {length: _cost(_texts(length), rounds) for length in LENGTHS}
+    rows = [[f"{length:,} characters", str(cost)] for length, cost in costs.items()]
+    note("decode", costs[LENGTHS[0]].p50)
     for name, sign in HOSTILE.items():
         text = (sign * LENGTHS[-1])[: LENGTHS[-1]]
-        rows.append([f"{LENGTHS[-1]:,} of {name}", _cost([text], 3)])
+        rows.append([f"{LENGTHS[-1]:,} of {name}", str(_cost([text], 3))])
     print(table(["CPU ms: p50 / p99", "decode"], rows), flush=True)
 
 
@@ -50,8 +51,8 @@ def _texts(length: int) -> list[str]:
     return [repeated[at : at + length] for at in range(0, count * step, step)]
 
 
-def _cost(texts: list[str], rounds: int) -> str:
-    return str(figures(best_times(_decode, texts, rounds, clock=time.process_time)))
+def _cost(texts: list[str], rounds: int) -> Figures:
+    return figures(best_times(_decode, texts, rounds, clock=time.process_time))
 
 
 def _decode(text: str) -> object:

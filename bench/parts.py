@@ -7,5 +7,10 @@ SQLITE, POSTGRESQL = "SQLite", "PostgreSQL"
 PARTS: dict[str, tuple[str, ...]] = {
     "search": (SQLITE, POSTGRESQL),
     "decode": (SQLITE,),
+    "nickname": (SQLITE,),
     "content": (SQLITE, POSTGRESQL),
+    "practice": (SQLITE,),
+    "pages": (SQLITE,),
+    "saves": (SQLITE,),
+    "start": (SQLITE,),
 }

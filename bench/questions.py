@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 import re
 from collections import defaultdict
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from mandarin import pinyin
 
@@ -34,18 +34,24 @@ ASKED = (
 LONG, LONG_ENOUGH = 3, 6
 
 
-def questions(some: Sequence[Sample], each: int) -> dict[str, list[str]]:
+class Question(NamedTuple):
+    typed: str
+    # The word it was made from.
+    about: Sample
+
+
+def questions(some: Sequence[Sample], each: int) -> dict[str, list[Question]]:
     """Return at most ``each`` questions of every kind; the same words, the same questions."""
     chance = random.Random(SEED)
     known = [sample for sample in some if HAN.fullmatch(sample.simplified) and sample.reading]
-    found: dict[str, list[str]] = defaultdict(list)
+    found: dict[str, list[Question]] = defaultdict(list)
     for sample in chance.sample(known, min(each, len(known))):
         for kind, typed in (*_written(sample), *_said(sample, chance), *_meant(sample, chance)):
-            found[kind].append(typed)
+            found[kind].append(Question(typed, sample))
     longer = [sample for sample in known if len(sample.simplified) >= LONG]
     for sample in chance.sample(longer, min(each, len(longer))):
-        found["hanzi, beginning"].append(sample.simplified[:2])
-        found["hanzi, inside"].append(sample.simplified[1:3])
+        found["hanzi, beginning"].append(Question(sample.simplified[:2], sample))
+        found["hanzi, inside"].append(Question(sample.simplified[1:3], sample))
     return dict(sorted(found.items()))
 
 

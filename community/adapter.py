@@ -85,6 +85,13 @@ class AccountAdapter(DefaultAccountAdapter):
 
     # ── who signs in, and how ──
 
+    def _get_login_attempts_cache_key(self, request: HttpRequest, **credentials: Any) -> str:  # noqa: ARG002
+        """Count wrong passphrases for each name, whatever host and port a browser says it asked.
+
+        allauth would count for each of them anew: whoever guesses could name another port each time.
+        """
+        return f"account:{credentials.get('email', credentials.get('username', '')).lower()}"
+
     def clean_username(self, username: str, shallow: bool = False) -> str:  # noqa: FBT001, FBT002 (allauth’s own signature)
         """Return the name as it is kept, or raise ValidationError for one that would mislead."""
         name = unicodedata.normalize("NFKC", username)

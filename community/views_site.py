@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 
 from community import site_pages
 from editorial.views.access import page_language
+from pagestore.showing import shows, stored
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
@@ -16,12 +17,14 @@ if TYPE_CHECKING:
     from editorial.site_texts import SiteText
 
 
+@stored()
 @require_safe
 def privacy(request: HttpRequest) -> HttpResponse:
     """Say what this site keeps of its readers and writers."""
     return _page(request, site_pages.privacy(page_language()), "privacy")
 
 
+@stored()
 @require_safe
 def terms(request: HttpRequest) -> HttpResponse:
     """Say on what terms one reads and writes here."""
@@ -29,6 +32,7 @@ def terms(request: HttpRequest) -> HttpResponse:
 
 
 def _page(request: HttpRequest, text: SiteText, which: str) -> HttpResponse:
+    shows()
     return render(
         request, "community/site_page.html", {"text": text, "which": which, "cur": "more"}
     )

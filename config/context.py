@@ -8,18 +8,20 @@ from django.conf import settings
 from django.utils.translation import get_language
 
 from config import languages
+from editorial import surge
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
 
 
 def site(request: HttpRequest) -> dict[str, Any]:
-    """Return the site's name, the reader's language and the same page in the other languages."""
+    """Return the site's name, the reader's language, this page in the others, and whether there is a rush."""
     code = get_language() or languages.DEFAULT
     reader = languages.BY_CODE.get(code, languages.BY_CODE[languages.DEFAULT])
     return {
         "site_name": settings.SITE_NAME,
         "reader_language": reader,
+        "rush": surge.is_on(),
         "open_languages": [_link(request, code) for code, _ in settings.LANGUAGES],
     }
 

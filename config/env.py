@@ -19,9 +19,9 @@ def items(name: str, default: list[str] | None = None) -> list[str]:
     return [item.strip() for item in env.list(name, default=default or []) if item.strip()]
 
 
-def switch(name: str) -> bool:
-    """Return whether a switch is on; it is off where nothing is said."""
-    said = text(name).strip().lower()
+def switch(name: str, *, default: bool = False) -> bool:
+    """Return whether a switch is on; where nothing is said it is off, or as its default is."""
+    said = text(name, "1" if default else "").strip().lower()
     if said not in ON | OFF:
         raise ImproperlyConfigured(f"{name} is {said!r}: write 1 for on or 0 for off.")
     return said in ON

@@ -12,9 +12,11 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
+from editorial.kept_pages import list_tag
 from editorial.models import Decision, Revision
 from glossary.models import Entry
 from guide.models import Tutorial
+from pagestore.showing import shows, stored
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
@@ -36,9 +38,11 @@ EXAMPLES = ("猫税", "🙂", "yyds", "对齐颗粒度", "cat tax")
 COUNTED_FOR = 300
 
 
+@stored()
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
     """Show the box for anything, the first ten minutes, and what people keep asking."""
+    shows(list_tag(Entry), list_tag(Tutorial), seconds=COUNTED_FOR)
     context = {
         "asked": _in_order(Entry.objects.published().reading().filter(slug__in=ASKED), ASKED),
         "stops": _stops(),

@@ -13,7 +13,7 @@ import django.conf.locale
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
-from config import env, languages
+from config import env, languages, storage
 
 if TYPE_CHECKING:
     from typing import Any
@@ -34,6 +34,8 @@ def _kept_secret(folder: Path) -> str:
 DATA_DIR = Path(env.text("DATA_DIR", str(BASE_DIR / "data")))
 DEBUG = env.switch("DEBUG")
 SITE_NAME = env.text("SITE_NAME", "Yangyu")
+# A font file with Chinese characters for pictures; without it the usual folders are searched.
+FONT_HAN = env.text("FONT_HAN")
 SITE_URL = env.text("SITE_URL", "").rstrip("/")
 
 if env.switch("KEEP_SECRET_KEY"):
@@ -77,6 +79,8 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "config.compression.CompressedPages",
+    # Behind all that may set a cookie, before what compresses: the page store does that itself.
+    "pagestore.judging.Judging",
     "csp.middleware.CSPMiddleware",
     "config.middleware.DatabaseTrouble",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -90,6 +94,8 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    # Behind all that tells who asks and keeps messages for them.
+    "config.surge.HeavyTools",
 ]
 ROOT_URLCONF = "config.urls"
 WSGI_APPLICATION = "config.wsgi.application"
@@ -135,8 +141,13 @@ DATABASES = {"default": _database}
 CACHES = {
     "default": env.env.cache_url("CACHE_URL", default="locmemcache://yangyu?max_entries=20000")
 }
+# Pages for readers without an account are answered from memory, this much in each process.
+PAGE_STORE = env.switch("PAGE_STORE", default=not DEBUG)
+PAGE_STORE_BYTES = env.number("PAGE_STORE_BYTES", 67_108_864)
 MEDIA_ROOT = DATA_DIR / "media"
 MEDIA_URL = env.text("MEDIA_URL", "/media/")
+_media = storage.read(env.text("MEDIA_STORAGE"))
+MEDIA_SENT_BY = storage.sender(env.text("MEDIA_SENT_BY"), _media)
 # A form up to this size comes back with its text kept when something in it is wrong.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5_000_000
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2_000
@@ -170,11 +181,11 @@ STATIC_ROOT = env.text("STATIC_ROOT", str(BASE_DIR / "build" / "static"))
 STATICFILES_DIRS = [BASE_DIR / "static"]
 WHITENOISE_MIMETYPES = {".webmanifest": "application/manifest+json"}
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "default": _media.storage,
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
         if DEBUG
-        else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+        else "config.static_files.HashedFiles"
     },
 }
 
@@ -258,17 +269,21 @@ CONTENT_SECURITY_POLICY = {
         "default-src": [NONE],
         "script-src": [SELF],
         "style-src": [SELF],
-        "img-src": [SELF],
+        # A bucket sends its files itself; the site leads there.
+        "img-src": [SELF, *filter(None, [_media.origin])],
         "font-src": [SELF],
         "connect-src": [SELF],
-        "media-src": [SELF],
+        "media-src": [SELF, *filter(None, [_media.origin])],
         "manifest-src": [SELF],
+        # The service worker at /sw.js, and nothing else: docs/decisions/0032.
+        "worker-src": [SELF],
         "form-action": [SELF],
         "base-uri": [NONE],
         "frame-ancestors": [NONE],
         "object-src": [NONE],
         "require-trusted-types-for": ["'script'"],
-        "trusted-types": [NONE],
+        # One policy, which lets one address through: static/js/offline.js.
+        "trusted-types": ["yangyu-offline"],
     }
 }
 
@@ -276,6 +291,9 @@ CONTENT_SECURITY_POLICY = {
 MARKDOWNX_URLS_PATH = "/markdownx/markdownify/"
 MARKDOWNX_UPLOAD_URLS_PATH = "/markdownx/upload/"
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
+
+# The rush mode, whatever /manage/rush/ says: for the hours when everybody comes at once.
+SURGE = env.switch("SURGE")
 
 # ── logs: to standard error, without query strings or bodies ────────────────────────────────
 LOGGING = {

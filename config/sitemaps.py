@@ -49,7 +49,7 @@ class Rooms(Everywhere):
     def items(self) -> list[str]:
         return [
             "home:home", "start:path", "start:comments", "guide:list", "glossary:list", "emoji:overview", "decode:page", "decode:gym",
-            "decode:post", "practice:tones", "community:wanted", "almanac:story", "labels:screens", "labels:list",
+            "decode:post", "nickname:page", "receipt:page", "phrases:page", "practice:home", "practice:choose", "practice:tones", "practice:pairs", "community:wanted", "almanac:story", "labels:screens", "labels:list",
             "almanac:festivals", "almanac:life-audit", "almanac:app-privacy", "community:privacy", "community:terms",
         ]  # fmt: skip
 

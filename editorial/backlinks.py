@@ -14,6 +14,8 @@ from config import languages
 from editorial import links
 from editorial.addresses import PageLink
 from editorial.editable import Editable, Passage, subclasses
+from editorial.kept_pages import tag_in_room
+from pagestore.showing import note
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -78,7 +80,9 @@ def linking_to(item: Editable, language: str) -> list[Page]:
     """
     sources = _current().to.get((item._meta.app_label, item.slug), [])
     own = (ContentType.objects.get_for_model(item).pk, item.pk)
-    return _pages((s for s in sources if s[:2] != own), language)[:MOST_PAGES]
+    pages = _pages((s for s in sources if s[:2] != own), language)[:MOST_PAGES]
+    note(*(tag_in_room(page.room, page.slug) for page in pages))
+    return pages
 
 
 def missing(language: str) -> list[Missing]:

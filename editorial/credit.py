@@ -11,7 +11,9 @@ from django.db.models import Aggregate, F, JSONField, OuterRef, Q, Subquery
 from django.db.models.functions import JSONObject
 
 from editorial.content import NEUTRAL
+from editorial.kept_pages import PEOPLE
 from editorial.models import Decision, Revision
+from pagestore.showing import note
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -79,6 +81,7 @@ def of(editions: Mapping[str, Edition], shown: str, source: str) -> Credit:
 
     Reads what ``columns`` added to the editions; asks nothing.
     """
+    note(PEOPLE)
     original, text = editions.get(source), editions.get(shown)
     return Credit(
         written=_authors(original),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 import time
 from typing import TYPE_CHECKING, Any
 
@@ -9,14 +10,16 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from editorial.editable import subclasses
+from editorial.kept_pages import WORDS, forgets, register_names
 from editorial.services import editions_changed
+from pagestore.showing import note
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Collection
 
     from editorial.editable import Editable
 
-# Other processes learn of a new page within this many seconds; this one at once.
+# Processes that hear of no change, as one that only runs a command, look again after so many seconds.
 FRESH_FOR = 60
 
 # What a name means: the room of a page and its slug there.
@@ -24,6 +27,9 @@ Names = dict[str, tuple[str, str]]
 
 _names: Names = {}
 _read_at: float | None = None
+# How often the names were forgotten: what was read before the last time is not remembered.
+_forgotten = 0
+_lock = threading.Lock()
 
 
 def resolve(name: str) -> str | None:
@@ -48,13 +54,28 @@ def slug_now(slug: str) -> str:
     return names().get(slug, ("", slug))[1]
 
 
+def lead_to(wanted: Collection[str]) -> set[tuple[str, str]]:
+    """Return the rooms and slugs of the pages that names mean, as they are at this moment."""
+    keys = {key_of(name) for name in wanted}
+    if not keys <= names().keys():
+        # One of them may have come just now.
+        forget()
+    known = names()
+    return {known[key] for key in keys if key in known}
+
+
 def names() -> Names:
     """Return every name that leads to a published page; a fresh map at least once a minute."""
     global _names, _read_at
+    note(WORDS)
     now = time.monotonic()
-    if _read_at is None or now - _read_at > FRESH_FOR:
-        _names, _read_at = _read_names(), now
-    return _names
+    if _read_at is not None and now - _read_at <= FRESH_FOR:
+        return _names
+    forgotten, found = _forgotten, _read_names()
+    with _lock:
+        if forgotten == _forgotten:
+            _names, _read_at = found, now
+    return found
 
 
 def _read_names() -> Names:
@@ -99,8 +120,12 @@ def asking(name: str) -> tuple[str, str]:
 
 def forget(**_signal: Any) -> None:
     """Read the names again at the next question."""
-    global _read_at  # noqa: PLW0603
-    _read_at = None
+    global _read_at, _forgotten  # noqa: PLW0603
+    with _lock:
+        _read_at = None
+        _forgotten += 1
 
 
 editions_changed.connect(forget)
+forgets(forget)
+register_names(lead_to)

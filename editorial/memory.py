@@ -8,14 +8,19 @@ drafted is left out: a mistake of theirs would spread.
 
 from __future__ import annotations
 
+import threading
 import time
 from collections import Counter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from config import languages
 from editorial import paragraphs
 from editorial.diff import TOKEN
+from editorial.kept_pages import texts_tag
 from editorial.models import Edition
 from editorial.services import editions_changed
+from pagestore.freshness import listen
+from pagestore.showing import EVERYTHING
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
@@ -30,7 +35,7 @@ LEAST = ALIKE / (200 - ALIKE)
 CANDIDATES = 400
 # Suggestions for one paragraph, and how many different words are worth comparing.
 MOST, LONGEST = 2, 400
-# Other processes learn of a new text within this many seconds; this one at once.
+# Processes that hear of no change, as one that only runs a command, look again after so many seconds.
 FRESH_FOR = 600
 
 
@@ -154,24 +159,47 @@ def _plain(text: str) -> str:
 # ── one for each language ───────────────────────────────────────────────────────────────────
 
 _memories: dict[str, tuple[float, Memory]] = {}
+# How often something was forgotten: what was read before the last time is not remembered.
+_forgotten = 0
+_lock = threading.Lock()
 
 
 def of(language: str) -> Memory:
     """Return the memory of a language; reads its published translations where none is kept."""
     now = time.monotonic()
     known = _memories.get(language)
-    if known is None or now - known[0] > FRESH_FOR:
-        known = _memories[language] = (now, Memory(_pairs(language)))
-    return known[1]
+    if known is not None and now - known[0] <= FRESH_FOR:
+        return known[1]
+    forgotten, found = _forgotten, Memory(_pairs(language))
+    with _lock:
+        if forgotten == _forgotten:
+            _memories[language] = (now, found)
+    return found
 
 
 def forget(editions: Iterable[EditionRow] | None = None, **_signal: Any) -> None:
     """Read the translations again at the next question: those of some editions, or all."""
-    for language in list(_memories) if editions is None else {one.language for one in editions}:
-        _memories.pop(language, None)
+    _drop(None if editions is None else {one.language for one in editions})
+
+
+def _heard(tags: Collection[str] | None) -> None:
+    """Forget the languages in which a text has changed, in whatever process."""
+    if tags is None or EVERYTHING in tags:
+        _drop(None)
+    elif found := {language for language in languages.BY_CODE if texts_tag(language) in tags}:
+        _drop(found)
+
+
+def _drop(changed: Collection[str] | None) -> None:
+    global _forgotten  # noqa: PLW0603
+    with _lock:
+        _forgotten += 1
+        for language in list(_memories) if changed is None else changed:
+            _memories.pop(language, None)
 
 
 editions_changed.connect(forget)
+listen(_heard)
 
 
 def _pairs(language: str) -> Iterator[tuple[Place, str, str]]:

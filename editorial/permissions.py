@@ -144,6 +144,11 @@ def can_roll_back(user: User | AnonymousUser) -> bool:
     return can_propose(user) and user.is_superuser
 
 
+def can_switch_surge(user: User | AnonymousUser) -> bool:
+    """Admins alone say when so many people come that everybody gets less."""
+    return can_propose(user) and user.is_superuser
+
+
 def is_publisher(user: User | AnonymousUser, edition: Edition) -> bool:
     """May open, retract and revert the edition."""
     if not can_propose(user):

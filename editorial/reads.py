@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from datetime import timedelta
-from typing import TYPE_CHECKING, NamedTuple
+from functools import lru_cache, partial
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
@@ -18,6 +19,7 @@ from django.utils import timezone
 
 from editorial.editable import language_choices
 from editorial.tally import Tally, add_up
+from pagestore.showing import note_visit
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -26,6 +28,8 @@ if TYPE_CHECKING:
     from django.http import HttpRequest
 
     from editorial.editable import Editable
+
+    Environ = dict[str, Any]
 
 WRITE_AFTER_HITS = 200
 # “Read” is about these days: four whole weeks, so that weekends weigh the same for every page.
@@ -38,6 +42,7 @@ PROGRAM = re.compile(
 )
 # Browsers say so when they load a page that nobody has opened yet.
 PREFETCHES = ("Sec-Purpose", "Purpose", "X-Purpose", "X-Moz")
+PREFETCH_KEYS = tuple(f"HTTP_{name.upper().replace('-', '_')}" for name in PREFETCHES)
 
 
 class Reads(models.Model):
@@ -75,8 +80,21 @@ class Page(NamedTuple):
 
 def count_visit(request: HttpRequest, item: Editable, language: str) -> None:
     """Count that somebody read a page in a language, if a person did and readers may see it."""
+    if item.published_at is not None:
+        # Nothing of the item itself: a stored page keeps this for as long as it lives.
+        kind = ContentType.objects.get_for_model(item).pk
+        note_visit(partial(_count_again, kind, item.pk, language))
     if is_person_reading(request):
         count(item, language)
+
+
+def _count_again(kind: int, pk: int, language: str, environ: Environ) -> None:
+    """Count that somebody read a page which the page store answered."""
+    agent = environ.get("HTTP_USER_AGENT", "")
+    if environ["REQUEST_METHOD"] != "GET" or not _is_person(agent):
+        return
+    if not any("prefetch" in environ.get(name, "").lower() for name in PREFETCH_KEYS):
+        tally.note(Page(kind, pk, language, timezone.now().date()))
 
 
 def count(item: Editable, language: str) -> None:
@@ -90,9 +108,15 @@ def count(item: Editable, language: str) -> None:
 def is_person_reading(request: HttpRequest) -> bool:
     """Tell whether a person opened the page: no question about it, no guess of a browser, no program."""
     agent = request.headers.get("User-Agent", "")
-    if request.method != "GET" or not agent or PROGRAM.search(agent):
+    if request.method != "GET" or not _is_person(agent):
         return False
     return not any("prefetch" in request.headers.get(name, "").lower() for name in PREFETCHES)
+
+
+@lru_cache(maxsize=2_000)
+def _is_person(agent: str) -> bool:
+    """Tell whether a program says that it is a browser of somebody."""
+    return bool(agent) and not PROGRAM.search(agent)
 
 
 def forget() -> dict[Page, int]:

@@ -36,6 +36,7 @@ class Tally(Generic[Key]):
         self._lock = threading.Lock()
         self._hits: Counter[Key] = Counter()
         self._since: float | None = None
+        self._total = 0
 
     def note(self, key: Key) -> None:
         """Count one hit; now and then, write all of them."""
@@ -43,7 +44,8 @@ class Tally(Generic[Key]):
         with self._lock:
             self._hits[key] += 1
             self._since = now if self._since is None else self._since
-            many = self._hits.total() >= self.after_hits
+            self._total += 1
+            many = self._total >= self.after_hits
             due = many or now - self._since >= self.after_seconds
         if due:
             self.write()
@@ -59,7 +61,9 @@ class Tally(Generic[Key]):
                     _run(f"SET LOCAL lock_timeout = '{PATIENCE_MS}ms'")
                 self.add(hits)
         except Error:
-            return
+            # A stored page is answered outside of Django, which would look after it otherwise.
+            if not connection.in_atomic_block:
+                connection.close_if_unusable_or_obsolete()
 
     def forget(self) -> dict[Key, int]:
         """Empty the process's memory and return what was in it."""
@@ -67,6 +71,7 @@ class Tally(Generic[Key]):
             hits = dict(self._hits)
             self._hits.clear()
             self._since = None
+            self._total = 0
         return hits
 
 

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import re
+import threading
 import time
 from functools import lru_cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from editorial.editable import language_choices
+from pagestore.freshness import listen
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
 
 
 class FixedTerm(models.Model):
@@ -44,8 +49,9 @@ class FixedTerm(models.Model):
 
 # ── finding the words of the table in a text ────────────────────────────────────────────────
 
-# Other processes learn of a changed row within this many seconds; this one at once.
+# Processes that hear of no change, as one that only runs a command, look again after so many seconds.
 FRESH_FOR = 60
+TAG = "terminology"
 # A word in brackets says which sense is meant and is not looked for: note (a post).
 SENSE = re.compile(r"\s*[(（][^()（）]*[)）]\s*$")
 # Chinese is written without spaces: a word may begin and end anywhere.
@@ -64,6 +70,9 @@ class _Row(NamedTuple):
 
 _rows: dict[str, list[_Row]] = {}
 _read_at: float | None = None
+# How often it was forgotten: what was read before the last time is not remembered.
+_forgotten = 0
+_lock = threading.Lock()
 
 
 def rows_for(text: str, language: str) -> list[FixedTerm]:
@@ -96,13 +105,21 @@ def _table() -> dict[str, list[_Row]]:
     """Return the whole table by language, read anew at least once a minute."""
     global _rows, _read_at
     now = time.monotonic()
-    if _read_at is None or now - _read_at > FRESH_FOR:
-        rows: dict[str, list[_Row]] = {}
-        for term in FixedTerm.objects.all():
-            word = _Row(term, _pattern(SENSE.sub("", term.term), loosely=False))
-            rows.setdefault(term.language, []).append(word)
-        _rows, _read_at = rows, now
-    return _rows
+    if _read_at is not None and now - _read_at <= FRESH_FOR:
+        return _rows
+    forgotten, rows = _forgotten, _read()
+    with _lock:
+        if forgotten == _forgotten:
+            _rows, _read_at = rows, now
+    return rows
+
+
+def _read() -> dict[str, list[_Row]]:
+    rows: dict[str, list[_Row]] = {}
+    for term in FixedTerm.objects.all():
+        word = _Row(term, _pattern(SENSE.sub("", term.term), loosely=False))
+        rows.setdefault(term.language, []).append(word)
+    return rows
 
 
 @lru_cache(maxsize=2_000)
@@ -130,5 +147,15 @@ def _ending(part: str, *, loosely: bool) -> str:
 
 def forget() -> None:
     """Read the table again at the next question."""
-    global _read_at  # noqa: PLW0603
-    _read_at = None
+    global _read_at, _forgotten  # noqa: PLW0603
+    with _lock:
+        _read_at = None
+        _forgotten += 1
+
+
+def _heard(tags: Collection[str] | None) -> None:
+    if tags is None or TAG in tags:
+        forget()
+
+
+listen(_heard)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -82,6 +83,23 @@ def count_today(what: str, *, address: str, most: int) -> None:
         return
     if number > most:
         raise TooMuchForToday
+
+
+def wait_for_turn(what: str, *, address: str, most: int, seconds: int) -> int:
+    """Count one more; return for how many seconds to wait where that is too much, else 0.
+
+    Time is cut into windows of so many ``seconds``, and each has room for ``most``.
+    """
+    now = timezone.now().timestamp()
+    window = int(now // seconds)
+    key = f"turn:{what}:{_person(address)}:{window}"
+    cache.add(key, 0, seconds)
+    try:
+        number = cache.incr(key)
+    except ValueError:
+        # The counter ran out between the two lines: a new window has begun.
+        return 0
+    return math.ceil((window + 1) * seconds - now) if number > most else 0
 
 
 def _person(address: str) -> str:

@@ -15,3 +15,5 @@ class GlossaryConfig(AppConfig):
         import_module("glossary.previews")
         # … and hears which entries may be the same word.
         import_module("glossary.duplicates")
+        # What the page store is to hear of.
+        import_module("glossary.kept")

@@ -10,6 +10,7 @@ from modeltranslation.utils import build_localized_fieldname
 
 from config import languages
 from editorial import slugs
+from editorial.kept_pages import note_items
 from glossary.choices import Register, RelationKind
 from glossary.models import Relation
 
@@ -59,6 +60,7 @@ def neighbours(entry: Entry, language: str, lines: str | None = None) -> Neighbo
     ``lines`` are relations of the entry as its form says them, in place of those in the database.
     """
     found = _related(entry, language, lines)
+    note_items(neighbour.entry for neighbour in found)
     groups: dict[str, Group] = {}
     for neighbour in found:
         if neighbour.entry.register != Register.RUDE:

@@ -1,7 +1,7 @@
 """Every spelling of every published entry, ready to be found in a text, and what a card says of it.
 
-Read once and kept by each process: anew at once where this process published something, after a
-minute where another did.
+Read once and kept by each process: anew at once where anybody published something, or after a
+minute where this process hears of no change.
 """
 
 from __future__ import annotations
@@ -18,11 +18,13 @@ from modeltranslation.utils import build_localized_fieldname
 from config import languages
 from editorial import links
 from editorial.editable import Passage
+from editorial.kept_pages import tag_of
 from editorial.models import Decision
 from glossary.models import Entry
 from mandarin.han import has_han
 from mandarin.script import to_traditional
 from mandarin.terms import Term, Terms
+from pagestore.showing import note
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -82,6 +84,7 @@ def entry_terms() -> Terms:
 
 def term_info(slug: str) -> TermInfo | None:
     """Return what is known of a published entry, without asking the database."""
+    note(tag_of(Entry, slug))
     return _current().infos.get(slug)
 
 

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 
 from dictionary import lookup
 from editorial import backlinks, links, permissions, reads, slugs
+from editorial.kept_pages import list_tag, tag_of
 from editorial.standing import Standing
 from editorial.views.access import page_language
 from editorial.views.moved import moved
@@ -23,23 +24,32 @@ from glossary.shown import PICTURES, Shown
 from glossary.tags import Tag
 from glossary.terms import term_info
 from mandarin.han import has_han
+from pagestore.showing import is_page, shows, stored
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
 
 LONGEST_NAME = 200
+# Of lists that are narrowed further each is looked at by few.
+MOST_STORED = 1
+ASKED_FOR = 300
 # Keyboards differ in whether they put this invisible sign behind an emoji.
 SELECTOR = "\ufe0f"
 # The few entries that have a drawing of their own.
 ART = {"mao-shui": "cat-tax", "yang-yu": "tater-happy"}
 
 
+@stored("kind", "safety", "register", "life", "tag", "letter", "sort", "rude", "page")
 @require_safe
 def index(request: HttpRequest) -> HttpResponse:
     """List the entries, narrowed as the reader asks. Unknown filters are left out, not refused."""
     tags = list(Tag.objects.all())
-    filters, _faults = read(request.GET, {tag.slug for tag in tags})
+    filters, faults = read(request.GET, {tag.slug for tag in tags})
     catalogue = Catalogue(filters, tags, request.GET.get("page"))
+    known = not faults and request.GET.get("rude", "1") == "1"
+    if known and filters.count <= MOST_STORED and is_page(request, catalogue.page):
+        # How often words are asked for changes with every search.
+        shows(list_tag(Entry), seconds=ASKED_FOR if filters.sort == "asked" else None)
     kinds = set(filters.values("kind"))
     context = {
         "catalogue": catalogue,
@@ -51,6 +61,7 @@ def index(request: HttpRequest) -> HttpResponse:
     return render(request, "glossary/index.html", context)
 
 
+@stored()
 @require_safe
 def detail(request: HttpRequest, slug: str) -> HttpResponse:
     """Show one entry. Its other names lead to it, and names of other pages to those."""
@@ -65,6 +76,7 @@ def detail(request: HttpRequest, slug: str) -> HttpResponse:
             return redirect(entry.url_of("history"))
         return _elsewhere(request, slug)
     reads.count_visit(request, entry, page_language())
+    shows(tag_of(Entry, entry.slug))
     return render(request, "glossary/entry.html", entry_context(entry))
 
 

@@ -8,16 +8,21 @@ from django.core.paginator import Paginator
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from editorial.kept_pages import list_tag
 from editorial.views.access import page_language
 from glossary import differing
+from glossary.models import Entry
+from pagestore.showing import is_page, shows, stored
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
 
 # Rows of two, three or four.
 PAGE_SIZE = 48
+NARROWED = ("kind", "safety")
 
 
+@stored(*NARROWED, "page")
 @require_safe
 def overview(request: HttpRequest) -> HttpResponse:
     """Show what is easily mistaken, narrowed as the reader asks."""
@@ -25,6 +30,9 @@ def overview(request: HttpRequest) -> HttpResponse:
     everything, others = differing.everything(language)
     shown = [one for one in everything if asked.fits(one)]
     page = Paginator(shown, PAGE_SIZE).get_page(request.GET.get("page"))
+    known = all(request.GET.get(name, "") in ("", getattr(asked, name)) for name in NARROWED)
+    if known and is_page(request, page):
+        shows(list_tag(Entry))
     context = {
         "page": page,
         "cards": [(one, one.official(language)) for one in page],

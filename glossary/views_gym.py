@@ -15,10 +15,13 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from config import languages
+from editorial.kept_pages import WORDS, list_tag
 from glossary import gym
 from glossary.decode.answer import decode
 from glossary.decode.guide import guide
 from glossary.decode.shown import page as lay_out
+from glossary.models import Entry
+from pagestore.showing import shows, stored
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -54,11 +57,14 @@ class Word(NamedTuple):
     practise: Known | None
 
 
+@stored("level", "topic")
 @require_safe
 def index(request: HttpRequest) -> HttpResponse:
     """List the comments, all or those of a level and a topic."""
     level, topic = _wanted(request.GET)
     shown = gym.chosen(level, topic)
+    if request.GET.get("level", "0") == str(level) and request.GET.get("topic", "") == topic:
+        shows()
     context = {
         "shelves": _shelves(shown),
         "total": len(gym.comments()),
@@ -75,6 +81,7 @@ def index(request: HttpRequest) -> HttpResponse:
     return render(request, "gym/index.html", context)
 
 
+@stored()
 @require_safe
 def comment(request: HttpRequest, name: str) -> HttpResponse:
     """Show one comment; what it says is folded away until the reader asks for it."""
@@ -82,6 +89,7 @@ def comment(request: HttpRequest, name: str) -> HttpResponse:
     if one is None:
         raise Http404
     page = lay_out(decode(one.zh))
+    shows(list_tag(Entry), WORDS)
     context = {
         "comment": one,
         "place": gym.place_of(one),

@@ -19,3 +19,5 @@ class GuideConfig(AppConfig):
         import_module("guide.video_told")
         # Storyboards are files; load_content brings them in after the tutorials.
         import_module("guide.story_shelf")
+        # What the page store is to hear of.
+        import_module("guide.kept")

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 from django.db import transaction
 from django.db.models import Q
 
+from editorial.kept_pages import item_changed
 from editorial.models import Edition, Revision
 from editorial.names import display_name, has_left, is_nameless
 from guide import lineage
@@ -65,6 +66,7 @@ def _rebuild(pk: int) -> None:
     checks = Check.objects.standing().filter(tutorial=pk).select_related("by").order_by("day", "pk")
     marks = _marks(tutorial, list(checks))
     Tutorial.objects.filter(pk=pk).update(marks=marks)
+    item_changed(Tutorial, tutorial.slug)
 
 
 def _marks(tutorial: Tutorial, checks: list[Check]) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import UTC, date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from django.utils import timezone
@@ -11,6 +11,7 @@ from guide.checking import LONG
 from guide.devices import Device
 from guide.lineage import Setup
 from guide.marks import is_on, key_of
+from pagestore.showing import note_today
 
 if TYPE_CHECKING:
     from guide.marks import Line
@@ -61,6 +62,8 @@ class Seal(NamedTuple):
 
 
 def today() -> date:
+    """Return the day that it is (UTC); a stored page that asks for it is made anew after it."""
+    note_today(UTC)
     return timezone.now().date()
 
 

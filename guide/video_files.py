@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import tempfile
 import time
 from pathlib import Path
@@ -17,7 +16,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from editorial.views.media import BadPicture, as_webp
-from guide import video_probe
+from guide import video_place, video_probe
 from guide.video import FOLDER, POSTER, TYPES, Video, new_key
 from guide.video_probe import Facts, VideoRefused
 
@@ -47,11 +46,10 @@ def take_in(upload: Path) -> Kept:
     claimed = video_probe.probe(upload, container)
     video_probe.check_codecs(claimed)
     _check_size(claimed)
-    folder = Path(default_storage.path(FOLDER))
-    folder.mkdir(parents=True, exist_ok=True)
     key = new_key()
-    # In the folder where it stays, so that putting it in place costs nothing.
-    with tempfile.TemporaryDirectory(dir=folder, prefix=".coming-") as coming:
+    with tempfile.TemporaryDirectory(
+        dir=video_place.coming_folder(), prefix=video_place.COMING
+    ) as coming:
         copy = Path(coming) / f"{key}.{container}"
         video_probe.copy_clean(upload, copy, container)
         facts = video_probe.probe(copy, container)
@@ -60,8 +58,7 @@ def take_in(upload: Path) -> Kept:
         size = copy.stat().st_size
         _check_bytes(size)
         keep_poster(key, poster)
-        copy.chmod(0o644)
-        copy.replace(folder / copy.name)
+        video_place.put(copy)
     return Kept(key, facts, size)
 
 
@@ -152,18 +149,7 @@ def _delete(names: list[str]) -> None:
 
 def sweep() -> int:
     """Delete what belongs to no row, and what an upload that was cut off left; return how many."""
-    folder = Path(default_storage.path(FOLDER))
     known = set(Video.objects.values_list("key", flat=True))
     # What is younger may be somebody's who is sending it just now.
     oldest = time.time() - AN_HOUR
-    strays = [
-        path
-        for path in (folder.iterdir() if folder.is_dir() else ())
-        if path.stem not in known and path.stat().st_mtime < oldest
-    ]
-    for path in strays:
-        if path.is_dir():
-            shutil.rmtree(path, ignore_errors=True)
-        else:
-            path.unlink(missing_ok=True)
-    return len(strays)
+    return video_place.drop_strays(known, oldest)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from django.db import transaction
 from django.db.models import Prefetch
 
+from editorial.kept_pages import item_changed
 from guide import video_cues
 from guide.marks import signed
 from guide.models import Tutorial
@@ -26,10 +27,13 @@ def rebuild(pk: int) -> None:
     """Write anew what the page of a tutorial says of its videos, and let search know."""
     # Two decisions in one moment must not each write what the other has not seen.
     # In no order: the usual one would join the topic, which cannot be locked along.
-    Tutorial.objects.select_for_update().filter(pk=pk).order_by().values_list("pk").first()
+    rows = Tutorial.objects.select_for_update().filter(pk=pk).order_by()
+    slug = rows.values_list("slug", flat=True).first()
     Tutorial.objects.filter(pk=pk).update(
         films=[described(video, video.shown_captions) for video in _shown(pk)]
     )
+    if slug is not None:
+        item_changed(Tutorial, slug)
     transaction.on_commit(lambda: update([(Tutorial, pk)]))
 
 

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import tempfile
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
-from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import TemporaryUploadedFile, UploadedFile
 from django.core.files.uploadhandler import (
     FileUploadHandler,
@@ -16,7 +14,7 @@ from django.core.files.uploadhandler import (
 )
 
 from editorial.views.media import LARGEST_BYTES
-from guide.video import FOLDER
+from guide.video_place import coming_folder
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
@@ -30,8 +28,7 @@ class Coming(TemporaryUploadedFile):
     """A file on its way, where there is room for it, under a name of ours: theirs is never used."""
 
     def __init__(self, content_type: str) -> None:
-        folder = Path(default_storage.path(FOLDER))
-        folder.mkdir(parents=True, exist_ok=True)
+        folder = coming_folder()
         # Closed, and so deleted, with the request.
         file = tempfile.NamedTemporaryFile(prefix=".coming-", dir=folder)  # noqa: SIM115
         UploadedFile.__init__(self, file, "upload", content_type, 0, None)

@@ -11,11 +11,13 @@ from django.views.decorators.http import require_safe
 
 from editorial import backlinks, links, permissions, reads
 from editorial.editable import subclasses
+from editorial.kept_pages import list_tag, note_items, tag_of
 from editorial.standing import Standing
 from editorial.views.access import page_language
 from editorial.views.moved import moved
 from guide import behind, choosing, reading_time
 from guide.models import CULTURE, Topic, Tutorial
+from pagestore.showing import shows, stored
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
@@ -26,15 +28,18 @@ if TYPE_CHECKING:
 WHICH_BUILD = "rednote-or-xiaohongshu"
 
 
+@stored()
 @require_safe
 def index(request: HttpRequest) -> HttpResponse:
     """List the topics that have something to read, with their pages."""
     pages = Tutorial.objects.published().reading("title", "summary").order_by("order", "pk")
     topics = Topic.objects.prefetch_related(Prefetch("tutorials", pages, to_attr="pages"))
     context = {"topics": [topic for topic in topics if topic.pages], "cur": "guide"}
+    shows(list_tag(Tutorial))
     return render(request, "guide/index.html", context)
 
 
+@stored()
 @require_safe
 def topic(request: HttpRequest, slug: str) -> HttpResponse:
     """List the pages of one topic."""
@@ -48,9 +53,11 @@ def topic(request: HttpRequest, slug: str) -> HttpResponse:
     if not pages:
         raise Http404
     cur = "culture" if topic.slug == CULTURE else "guide"
+    shows(list_tag(Tutorial))
     return render(request, "guide/topic.html", {"topic": topic, "pages": pages, "cur": cur})
 
 
+@stored()
 @require_safe
 def detail(request: HttpRequest, slug: str) -> HttpResponse:
     """Show one tutorial or culture page."""
@@ -64,6 +71,7 @@ def detail(request: HttpRequest, slug: str) -> HttpResponse:
             return redirect(tutorial.url_of("history"))
         raise Http404
     reads.count_visit(request, tutorial, page_language())
+    shows(tag_of(Tutorial, tutorial.slug))
     return render(request, "guide/tutorial.html", tutorial_context(tutorial))
 
 
@@ -119,6 +127,7 @@ def _path(tutorial: Tutorial) -> Path | None:
     if at is None:
         # A page that nobody has published yet, seen before it is sent.
         return None
+    note_items(pages)
     before = pages[at - 1] if at else None
     return Path(at + 1, len(pages), before, pages[at + 1] if at + 1 < len(pages) else None)
 
@@ -133,4 +142,5 @@ def _related(tutorial: Tutorial) -> list[Editable]:
         for model in subclasses()
         for item in model.objects.published().reading().filter(slug__in=slugs)
     }
+    note_items(found.values())
     return [found[slug] for slug in slugs if slug in found]

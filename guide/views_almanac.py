@@ -15,6 +15,7 @@ from editorial.views.access import page_language
 from guide.almanac import calendar, ics, life, terms
 from guide.almanac import festivals as days
 from guide.almanac import story as told
+from pagestore.showing import shows, stored
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
@@ -23,13 +24,16 @@ if TYPE_CHECKING:
 YEAR = re.compile(r"[0-9]{4}")
 
 
+@stored()
 @require_safe
 def story(request: HttpRequest) -> HttpResponse:
     """Show January 2025 in its order, and where those who wrote about it disagree."""
+    shows()
     context = {"story": told.story(page_language()), "cur": "more"}
     return render(request, "almanac/story.html", context)
 
 
+@stored("year")
 @require_safe
 def festivals(request: HttpRequest) -> HttpResponse:
     """Show the festivals of the year in ``year``, or of this one."""
@@ -37,6 +41,8 @@ def festivals(request: HttpRequest) -> HttpResponse:
     wanted = request.GET.get("year", "").strip()
     number = int(wanted) if _is_year(wanted) else today.year
     year = days.year(number, page_language())
+    if "year" not in request.GET or request.GET["year"] == str(number):
+        shows()
     context = {
         "year": year,
         "first": calendar.FIRST,
@@ -72,12 +78,14 @@ def festivals_file(request: HttpRequest, number: int) -> HttpResponse:
     )
 
 
+@stored()
 @require_safe
 def life_audit(request: HttpRequest) -> HttpResponse:
     """Show figures side by side, and how to ask for them."""
     return _rows(request, "life_audit", life.cards(page_language()), more="life-audit-duizhang")
 
 
+@stored()
 @require_safe
 def app_privacy(request: HttpRequest) -> HttpResponse:
     """Show what the app says it does with people's data."""
@@ -85,5 +93,6 @@ def app_privacy(request: HttpRequest) -> HttpResponse:
 
 
 def _rows(request: HttpRequest, name: str, page: Any, *, more: str) -> HttpResponse:
+    shows()
     context = {"page": page, "more": resolve(more), "cur": "more"}
     return render(request, f"almanac/{name}.html", context)

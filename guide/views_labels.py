@@ -10,17 +10,22 @@ from django.urls import reverse
 from django.utils.http import urlencode
 from django.views.decorators.http import require_safe
 
+from editorial.kept_pages import list_tag
 from editorial.views.access import page_language
 from guide.labels import finding, page, shelf
 from guide.labels.places import DRAWN, PLACES
+from guide.models import Tutorial
+from pagestore.showing import shows, stored
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
 
 
+@stored()
 @require_safe
 def overview(request: HttpRequest) -> HttpResponse:
     """Show all drawn screens, small."""
+    shows(list_tag(Tutorial))
     context = {
         "screens": page.screens(page_language()),
         "total": len(shelf.labels()),
@@ -29,12 +34,14 @@ def overview(request: HttpRequest) -> HttpResponse:
     return render(request, "labels/overview.html", context)
 
 
+@stored()
 @require_safe
 def screen(request: HttpRequest, name: str) -> HttpResponse:
     """Show a drawn screen with numbers, and beside it the list of what they are."""
     if name not in DRAWN:
         raise Http404
     at = DRAWN.index(name)
+    shows(list_tag(Tutorial))
     context = {
         "screen": page.screen(name, page_language()),
         "others": [page.screen(other, page_language()) for other in DRAWN],
@@ -45,12 +52,14 @@ def screen(request: HttpRequest, name: str) -> HttpResponse:
     return render(request, "labels/screen.html", context)
 
 
+@stored("screen")
 @require_safe
 def labels(request: HttpRequest) -> HttpResponse:
     """Show the labels of all screens or of one, those that ``q`` means."""
     return _list(request, request.GET.get("q", ""), request.GET.get("screen", ""))
 
 
+@stored()
 @require_safe
 def label(request: HttpRequest, characters: str) -> HttpResponse:
     """Show one label, and those that have it inside; traditional characters are known too."""
@@ -64,6 +73,8 @@ def _list(request: HttpRequest, asked: str, wanted: str) -> HttpResponse:
     question = asked.strip()[: finding.LONGEST]
     chosen = wanted if wanted in PLACES else ""
     found = finding.find(question, chosen)
+    if chosen == wanted:
+        shows(list_tag(Tutorial))
     context = {
         "rows": page.rows(found, page_language()),
         "question": question,

@@ -9,6 +9,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
 
+from editorial import sending
 from guide import ranges, video_rights
 from guide.video import POSTER, TYPES, Captions, Video
 from guide.video_verbs import shown_captions
@@ -34,13 +35,15 @@ def file(request: HttpRequest, key: str, ending: str) -> HttpResponseBase:
     name = video.poster_name if ending == POSTER else video.file_name
     if ending not in kinds or not default_storage.exists(name):
         raise Http404
-    response = ranges.answer(
-        request,
-        lambda: default_storage.open(name),  # type: ignore[arg-type, return-value]
-        size=default_storage.size(name),
-        etag=f'"{key}-{default_storage.size(name)}"',
-        content_type=kinds[ending],
-    )
+    response = sending.by_others(name, kinds[ending])
+    if response is None:
+        response = ranges.answer(
+            request,
+            lambda: default_storage.open(name),  # type: ignore[arg-type, return-value]
+            size=default_storage.size(name),
+            etag=f'"{key}-{default_storage.size(name)}"',
+            content_type=kinds[ending],
+        )
     response["Content-Disposition"] = f'inline; filename="video-{video.pk}.{ending}"'
     return _guarded(response, video)
 
@@ -87,5 +90,5 @@ def _is_public(video: Video) -> bool:
 def _guarded(response: HttpResponseBase, video: Video) -> HttpResponseBase:
     response["X-Content-Type-Options"] = "nosniff"
     response["Content-Security-Policy"] = POLICY
-    response["Cache-Control"] = PUBLIC if _is_public(video) else PRIVATE
+    response.setdefault("Cache-Control", PUBLIC if _is_public(video) else PRIVATE)
     return response

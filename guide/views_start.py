@@ -11,18 +11,22 @@ from django.views.decorators.http import require_safe
 from editorial.links import resolve
 from editorial.views.access import page_language
 from guide.first_steps.cards import path
+from pagestore.showing import shows, stored
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
 
 
+@stored()
 @require_safe
 def index(request: HttpRequest) -> HttpResponse:
     """List the ten cards; with scripts the page leads to the first that is not done."""
+    shows()
     context = {"path": path(page_language()), "cur": "guide"}
     return render(request, "start/index.html", context)
 
 
+@stored("answer")
 @require_safe
 def card(request: HttpRequest, number: int) -> HttpResponse:
     """Show one card, and what we say to the answer that an address names."""
@@ -30,6 +34,9 @@ def card(request: HttpRequest, number: int) -> HttpResponse:
     if not 1 <= number <= len(whole.cards):
         raise Http404
     one = whole.cards[number - 1]
+    asked = request.GET.get("answer")
+    if asked is None or one.answer(asked):
+        shows()
     context = {
         "origin": whole.origin,
         "card": one,
@@ -43,6 +50,7 @@ def card(request: HttpRequest, number: int) -> HttpResponse:
     return render(request, "start/card.html", context)
 
 
+@stored()
 @require_safe
 def comments(request: HttpRequest) -> HttpResponse:
     """Show the fifty comments, and how many of them one can read.
@@ -52,6 +60,7 @@ def comments(request: HttpRequest) -> HttpResponse:
     whole = path(page_language())
     ticked = set(request.GET.getlist("know")) & {word.id for word in whole.further}
     known = whole.taught | ticked
+    shows()
     context = {
         "path": whole,
         "rows": [(one, one.can_be_read(known)) for one in whole.comments],

@@ -21,7 +21,7 @@ def _name_field(label: Any) -> forms.CharField:
     return forms.CharField(label=label, max_length=150, widget=forms.TextInput(attrs=NAME_ATTRS))
 
 
-def _reason_field() -> forms.CharField:
+def reason_field() -> forms.CharField:
     return forms.CharField(
         label=gettext_lazy("Why"),
         max_length=500,
@@ -38,7 +38,7 @@ class RoleForm(forms.Form):
     username = _name_field(gettext_lazy("Name"))
     language = forms.ChoiceField(label=gettext_lazy("Language"))
     role = forms.ChoiceField(label=gettext_lazy("Role"), choices=Steward.Role.choices)
-    reason = _reason_field()
+    reason = reason_field()
     user: User
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -60,7 +60,7 @@ class AdminForm(forms.Form):
 
     username = _name_field(gettext_lazy("Name"))
     again = _name_field(gettext_lazy("The name once more"))
-    reason = _reason_field()
+    reason = reason_field()
     user: User
 
     clean_username = RoleForm.clean_username

@@ -6,6 +6,9 @@ cd "$(dirname "$0")/.."
 
 pytest=.venv/bin/pytest
 need_ffmpeg
+need_fonts
+need_nginx
+need_redis
 echo "── SQLite"
 $pytest -q -n 2 -m "not browser"
 
@@ -15,8 +18,14 @@ if need_postgres; then
     $pytest -q -n 2 -m "database and not browser and not server" \
     tests/api tests/bench tests/community tests/config tests/decode tests/dictionary tests/editorial \
     tests/glossary tests/guide tests/office tests/pagestore tests/practice tests/search
-  echo "── Twenty editors at once, on PostgreSQL"
+  echo "── Many editors at once, on PostgreSQL"
   .venv/bin/python scripts/with_postgres.py "$POSTGRES_BIN" $pytest -q -m server tests/crowd
+  echo "── Nobody reads what was before, on two hosts and one PostgreSQL"
+  .venv/bin/python scripts/with_postgres.py "$POSTGRES_BIN" $pytest -q -m server tests/pagestore/test_no_stale_read.py
+  echo "── PostgreSQL stops while people read"
+  .venv/bin/python scripts/with_postgres.py "$POSTGRES_BIN" $pytest -q -m server tests/pagestore/test_database_gone.py
+  echo "── Two hosts, on one PostgreSQL and one Redis"
+  .venv/bin/python scripts/with_postgres.py "$POSTGRES_BIN" $pytest -q -m server tests/deploy/test_two_hosts.py
 elif [ -n "${CI:-}" ]; then
   echo "PostgreSQL could not be installed" >&2
   exit 1

@@ -41,3 +41,29 @@ need_ffmpeg() {
   echo "Installing ffmpeg"
   _apt ffmpeg || _brew ffmpeg || true
 }
+
+_find_fonts() {
+  find /usr/share/fonts /usr/local/share/fonts "$HOME/.fonts" "$HOME/.local/share/fonts" \
+    /System/Library/Fonts /Library/Fonts \( -iname '*cjk*' -o -iname 'wqy-*' -o -iname 'SourceHan*' \
+    -o -iname 'PingFang*' -o -iname 'Hiragino Sans GB*' -o -iname 'STHeiti*' \) 2>/dev/null | grep -q .
+}
+
+# A font with Chinese characters, for pictures of receipts and seals; 5 MB, as in the Dockerfile.
+need_fonts() {
+  [ -n "${FONT_HAN:-}" ] || _find_fonts && return 0
+  echo "Installing a Chinese font"
+  _apt fonts-wqy-microhei || true
+}
+
+# Who tests the shipped configurations; without them those tests are left out and say so.
+need_nginx() {
+  command -v nginx >/dev/null 2>&1 || [ -x /usr/sbin/nginx ] && return 0
+  echo "Installing nginx"
+  _apt nginx-light || _brew nginx || true
+}
+
+need_redis() {
+  command -v redis-server >/dev/null 2>&1 && return 0
+  echo "Installing Redis"
+  _apt redis-server || _brew redis || true
+}

@@ -32,18 +32,21 @@ def as_postgres(folder: Path) -> int | None:
     return user.pw_uid
 
 
-def start(binaries: Path, folder: Path, port: int) -> subprocess.Popen[bytes]:
-    user = as_postgres(folder)
-    data = folder / "data"
+def make(binaries: Path, folder: Path) -> None:
+    """Make a cluster in a folder."""
     subprocess.run(
-        [binaries / "initdb", "-D", data, "-U", "yangyu", "--auth=trust", "-E", "UTF8", "--locale=C"],
-        check=True, user=user, stdout=subprocess.DEVNULL, cwd=folder,
+        [binaries / "initdb", "-D", folder / "data", "-U", "yangyu", "--auth=trust", "-E", "UTF8", "--locale=C"],
+        check=True, user=as_postgres(folder), stdout=subprocess.DEVNULL, cwd=folder,
     )  # fmt: skip
+
+
+def start(binaries: Path, folder: Path, port: int) -> subprocess.Popen[bytes]:
+    """Start the server of a cluster, and return when it answers."""
     # Durability is PostgreSQL's own business; these tests only want its rules.
     quick = ["-c", "fsync=off", "-c", "full_page_writes=off", "-c", "synchronous_commit=off"]
     server = subprocess.Popen(
-        [binaries / "postgres", "-D", data, "-h", "127.0.0.1", "-p", str(port), "-k", folder, *quick],
-        user=user, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, cwd=folder,
+        [binaries / "postgres", "-D", folder / "data", "-h", "127.0.0.1", "-p", str(port), "-k", folder, *quick],
+        user=as_postgres(folder), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, cwd=folder,
     )  # fmt: skip
     for _ in range(100):
         ready = subprocess.run(
@@ -62,11 +65,14 @@ def main() -> int:
     binaries, command = Path(sys.argv[1]), sys.argv[2:]
     folder = Path(tempfile.mkdtemp(prefix="yangyu-postgres-"))
     port = free_port()
+    make(binaries, folder)
     server = start(binaries, folder, port)
     url = f"postgres://yangyu@127.0.0.1:{port}/postgres"
     try:
         return subprocess.run(
-            command, env={**os.environ, "DATABASE_URL": url}, check=False
+            command,
+            env={**os.environ, "DATABASE_URL": url, "POSTGRES_BIN": str(binaries)},
+            check=False,
         ).returncode
     finally:
         server.terminate()

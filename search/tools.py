@@ -111,6 +111,57 @@ TOOLS = (
         "check my caption, check a post, title length, character limit, count characters, bilingual caption, revisar, vérifier, prüfen",
     ),
     Tool(
+        "nickname",
+        "nickname/",
+        {
+            "en": "Your name in Chinese: nicknames",
+            "zh-hans": "起个中文名字和昵称",
+            "zh-hant": "取個中文名字和暱稱",
+            "es": "Tu nombre en chino: apodos",
+        },
+        {
+            "en": "Five nicknames that sound like you, mean something or make people smile, and how each lands.",
+            "zh-hans": "五个中文昵称：读音像你的名字、有好意思或让人一笑，并说明中文读者听起来怎样。",
+            "zh-hant": "五個中文暱稱：讀音像你的名字、有好意思或讓人一笑，並說明中文讀者聽起來怎樣。",
+            "es": "Cinco apodos que suenan a ti, significan algo o hacen sonreír, y cómo cae cada uno.",
+        },
+        "nickname, name, my name in chinese, chinese name, name generator, username, screen name, seal, stamp, 名字, 昵称, 暱稱, 中文名, 取名, 起名, 网名, 印章, apodo, nombre, nombre en chino, prénom en chinois, pseudo, chinesischer name, spitzname",
+    ),
+    Tool(
+        "receipt",
+        "receipt/",
+        {
+            "en": "Cat-tax receipt",
+            "zh-hans": "猫税收据",
+            "zh-hant": "貓稅收據",
+            "es": "Recibo del impuesto del gato",
+        },
+        {
+            "en": "Write a stamped receipt for a pet picture, in Chinese and in your language, and save it.",
+            "zh-hans": "给晒宠物的人开一张盖章的双语收据，可以保存成图片。",
+            "zh-hant": "給曬寵物的人開一張蓋章的雙語收據，可以存成圖片。",
+            "es": "Haz un recibo sellado para la foto de una mascota, en chino y en tu idioma, y guárdalo.",
+        },
+        "receipt, cat tax receipt, pay cat tax, dog tax, pet picture, stamp, certificate, 收据, 猫税, 狗税, 收條, recibo, reçu, quittung",
+    ),
+    Tool(
+        "phrases",
+        "phrases/",
+        {
+            "en": "Phrase cards",
+            "zh-hans": "常用句卡片",
+            "zh-hant": "常用句卡片",
+            "es": "Tarjetas de frases",
+        },
+        {
+            "en": "Short Chinese lines by theme, with reading and meaning, to print or keep offline.",
+            "zh-hans": "按主题分好的中文短句，带读音和意思，可以打印或离线保存。",
+            "zh-hant": "按主題分好的中文短句，帶讀音和意思，可以列印或離線保存。",
+            "es": "Frases cortas en chino por temas, con lectura y significado, para imprimir o guardar.",
+        },
+        "phrases, phrasebook, useful phrases, what to say, print cards, flashcards, offline, polite refusal, 常用句, 例句, 句子, frases útiles, phrases utiles, nützliche Sätze, redewendungen",
+    ),
+    Tool(
         "festivals",
         "festivals/",
         {

@@ -10,7 +10,7 @@ from django.core.cache import cache
 from django.utils import translation
 
 from config import languages
-from editorial import limits, links, memory, reads, services, terminology
+from editorial import limits, links, memory, reads, services, surge, terminology
 from editorial.content import NEUTRAL
 from editorial.models import Revision, Steward
 from glossary import terms
@@ -49,6 +49,7 @@ def _clean_slate() -> None:
     asked.forget()
     memory.forget()
     reads.forget()
+    surge.believe(on=False)
     # A test without a page speaks English, whatever the page of the last one spoke.
     translation.activate(languages.DEFAULT)
 

@@ -79,6 +79,7 @@ from editorial.services.restoring import restore, take_off
 from editorial.services.roles import give_role, take_role
 from editorial.services.rolling_back import RolledBack, roll_back
 from editorial.services.suggesting import free_submission, suggest
+from editorial.services.surging import switch_surge
 from editorial.services.terms import add_term, change_term, remove_term
 from editorial.services.voting import Voted, vote
 
@@ -171,6 +172,7 @@ __all__ = [
     "sent_under",
     "show_line",
     "suggest",
+    "switch_surge",
     "take_back_remarks",
     "take_off",
     "take_role",

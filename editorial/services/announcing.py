@@ -10,6 +10,7 @@ from django.db import transaction
 from django.db.models import Q
 from django.dispatch import Signal
 
+from editorial import kept_pages
 from editorial.models import Comment, Decision, Edition, Hold, Revision, SecondOpinion
 
 if TYPE_CHECKING:
@@ -42,16 +43,21 @@ def gathered() -> Iterator[list[Edition]]:
     finally:
         _gathered.reset(token)
     if editions:
+        kept_pages.everything_changed()
         transaction.on_commit(lambda: _send(editions))
 
 
-def announce(edition: Edition) -> None:
-    """Announce an edition after commit, or at the end of the block that gathers."""
+def announce(*changed: Edition) -> None:
+    """Announce editions after commit, or at the end of the block that gathers."""
     editions = _gathered.get()
     if editions is None:
-        transaction.on_commit(lambda: _send([edition]))
+        kept_pages.editions_changed(changed)
+        transaction.on_commit(lambda: _send([*changed]))
     else:
-        editions.append(edition)
+        if not editions:
+            # Where each text is a transaction of its own, some may be seen before the end.
+            kept_pages.everything_changed()
+        editions.extend(changed)
 
 
 def tell_of(row: Revision | Decision | Comment | SecondOpinion) -> None:

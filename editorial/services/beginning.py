@@ -9,7 +9,7 @@ from django.db import transaction
 from django.db.models import OuterRef, Subquery
 from django.utils import timezone
 
-from editorial import permissions
+from editorial import kept_pages, permissions
 from editorial.checks import check
 from editorial.content import NEUTRAL
 from editorial.models import Decision, Edition, Revision
@@ -54,8 +54,8 @@ def begin(items: Sequence[Beginning], *, by: User, own_work_reason: str, summary
     _set_lists(items)
     editions = _editions(items)
     _record(editions, by=by, own_work_reason=own_work_reason, summary=summary)
-    for edition, _text, _machine in editions:
-        announce(edition)
+    kept_pages.names_changed()
+    announce(*(edition for edition, _text, _machine in editions))
     return len(editions)
 
 

@@ -8,7 +8,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.db.models import Q
 
-from editorial import claims, permissions
+from editorial import claims, kept_pages, permissions
 from editorial.models import Decision, Hold, Revision, SecondOpinion
 from editorial.services.errors import OwnWork, UnknownCode
 from editorial.services.moving import Status, move, with_companion
@@ -62,6 +62,7 @@ def claim(code: str, *, user: User) -> list[Revision]:
     # The decisions know the author too: there the database itself holds the rule about own work.
     Decision.objects.filter(revision__in=keys).update(author=user)
     Revision.objects.filter(pk__in=keys).update(author=user, claim="")
+    kept_pages.people_changed()
     return list(Revision.objects.filter(pk__in=keys, companion_of=None).order_by("-pk"))
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
 
-from editorial import markup
+from editorial import kept_pages, markup
 from editorial.addresses import LONGEST_NAME, PageLink
 from editorial.content import NEUTRAL
 from editorial.models import Edition
@@ -36,6 +36,7 @@ def rebuild_links() -> int:
     for edition in published.select_related("published").iterator(chunk_size=BATCH):
         rows += _links_of(edition)
     PageLink.objects.bulk_create(rows, BATCH)
+    kept_pages.everything_changed()
     return len(rows)
 
 
@@ -48,11 +49,13 @@ def _note(editions: QuerySet[Edition]) -> None:
         known = there.pop(_text_of(edition), {})
         there[_text_of(edition)] = {name: pk for name, pk in known.items() if name not in wanted}
         rows += [row for name, row in wanted.items() if name not in known]
+    lost = {name for names in there.values() for name in names}
     gone = [pk for names in there.values() for pk in names.values()]
     if gone:
         PageLink.objects.filter(pk__in=gone).delete()
     # Two publishers at once may note the same link.
     PageLink.objects.bulk_create(rows, BATCH, ignore_conflicts=True)
+    kept_pages.links_changed({*lost, *(row.name for row in rows)})
 
 
 def _noted(editions: QuerySet[Edition]) -> dict[tuple[int, int, str], dict[str, int]]:

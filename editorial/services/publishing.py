@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from editorial import permissions
+from editorial import kept_pages, permissions
 from editorial.checks import check
 from editorial.content import NEUTRAL
 from editorial.following import first_unseen
@@ -109,6 +109,7 @@ def _show(edition: Edition) -> None:
         raise NotReady
     item.published_at = timezone.now()
     item.save(update_fields=["published_at"])
+    kept_pages.names_changed()
 
 
 @transaction.atomic
@@ -130,6 +131,7 @@ def retract(edition: Edition, *, by: User, note: str) -> None:
     if edition.is_source:
         item.published_at = None
         item.save(update_fields=["published_at"])
+        kept_pages.names_changed()
     announce(edition)
 
 

@@ -8,7 +8,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
-from editorial import audit, permissions, slugs
+from editorial import audit, kept_pages, permissions, slugs
 from editorial.content import NEUTRAL
 from editorial.models import Edition
 from editorial.services.announcing import announce
@@ -52,6 +52,7 @@ def rename(item: Editable, slug: str, *, by: User) -> None:
         url=item.get_absolute_url(),
         detail={"before": old, "after": slug},
     )
+    kept_pages.names_changed((type(item), old), (type(item), slug))
     for edition in Edition.objects.of(item).exclude(published=None):
         announce(edition)
 

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from config import languages
 from editorial import audit, permissions, terminology
 from editorial.terminology import FixedTerm
+from pagestore.freshness import invalidate
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import User
@@ -96,4 +97,6 @@ def _note(language: str, *, by: User, before: dict[str, str], after: dict[str, s
         url=reverse("editorial:terminology-of", args=[language]),
         detail={"language": language, "before": before, "after": after},
     )
+    # Other processes hear of it too.
+    invalidate(terminology.TAG)
     transaction.on_commit(terminology.forget)

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from config import languages
+from editorial import surge
 from editorial.audit import ABOUT_PEOPLE
 from editorial.models import Steward
 from editorial.names import FORMER
@@ -43,6 +44,8 @@ def target_of(event: Event) -> SafeString | str:
     name, url = event.target, event.url
     if event.verb in ABOUT_PEOPLE and not url:
         url = _person(name)
+    if event.verb == event.Verb.SURGE:
+        return _("on") if name == surge.ON else _("off")
     if name.startswith(FORMER):
         name, url = _("a former volunteer"), ""
     return format_html('<a href="{}"><bdi>{}</bdi></a>', url, name) if url else name

@@ -23,6 +23,7 @@ from editorial.models import Revision
 from editorial.views.access import helper, page_language, visible_item
 from editorial.views.asking import about_edit
 from editorial.views.refusing import may_write
+from editorial.views.rushing import short_in_a_rush
 from editorial.views.writing import (
     about_writing,
     facts_along,
@@ -48,6 +49,7 @@ if TYPE_CHECKING:
 @framing
 @login_required
 @may_write
+@short_in_a_rush("suggest")
 @require_http_methods(["GET", "POST"])
 def edit(request: HttpRequest, slug: str, model: type[Editable]) -> HttpResponse:
     """Edit an item's text in the language of the page."""
@@ -58,6 +60,7 @@ def edit(request: HttpRequest, slug: str, model: type[Editable]) -> HttpResponse
 @framing
 @login_required
 @may_write
+@short_in_a_rush("remark")
 @require_http_methods(["GET", "POST"])
 def facts(request: HttpRequest, slug: str, model: type[Editable]) -> HttpResponse:
     """Edit what every language shares."""

@@ -21,6 +21,7 @@ from editorial.views.access import helper, page_language
 from editorial.views.asking import about_new, stop_facts
 from editorial.views.edit import sent_before
 from editorial.views.refusing import may_write, share_errors, slow_down
+from editorial.views.rushing import short_in_a_rush
 from editorial.views.writing import (
     about_writing,
     forget_draft,
@@ -46,6 +47,7 @@ BEGUN = ("examples", "sources")
 @framing
 @login_required
 @may_write
+@short_in_a_rush("suggest-new")
 @require_http_methods(["GET", "POST"])
 def new(request: HttpRequest, model: type[Editable]) -> HttpResponse:
     """Write a page that does not exist yet."""

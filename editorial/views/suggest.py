@@ -25,6 +25,7 @@ from editorial.views import deciding
 from editorial.views.access import page_language
 from editorial.views.claim import show
 from editorial.views.refusing import typed
+from editorial.views.rushing import asks_for_short, sign
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
@@ -43,7 +44,7 @@ SUGGESTIONS_A_DAY = 10
 def suggest(request: HttpRequest, slug: str, model: type[Editable]) -> HttpResponse:
     """Take a better text for a page from somebody without an account."""
     item: Editable = get_object_or_404(model, slug=slug)
-    if request.method != "POST" and request.user.is_authenticated:
+    if request.method != "POST" and _has_the_whole_form(request):
         return redirect(item.url_of("edit"))
     answered = _answered(request, item)
     if item.published_at is None and answered is None:
@@ -59,9 +60,14 @@ def suggest(request: HttpRequest, slug: str, model: type[Editable]) -> HttpRespo
 @require_http_methods(["GET", "HEAD", "POST"])
 def suggest_new(request: HttpRequest, model: type[Editable]) -> HttpResponse:
     """Take a page that does not exist yet from somebody without an account."""
-    if request.method != "POST" and request.user.is_authenticated:
+    if request.method != "POST" and _has_the_whole_form(request):
         return redirect(reverse(f"{model._meta.app_label}:new"))
     return _answer(request, model(source_language=page_language()), None)
+
+
+def _has_the_whole_form(request: HttpRequest) -> bool:
+    """Tell whether somebody who is signed in writes by the whole form, as on all days but a rush."""
+    return request.user.is_authenticated and not asks_for_short(request)
 
 
 def _answered(request: HttpRequest, item: Editable) -> Revision | None:
@@ -112,7 +118,7 @@ def _take(
         form.add_error(None, _("That’s many suggestions for one day. Please come back tomorrow; your text stays on this page until you close it."))  # fmt: skip
         return _page(request, item, form, answered, status=429)
     else:
-        return _thanks(request, revision, code)
+        return sign(request, revision, code) or _thanks(request, revision, code)
     return _page(request, item, form, answered, status=400)
 
 
@@ -214,6 +220,7 @@ def _page(
         "language": languages.BY_CODE[language],
         "answered": answered,
         "cur": item._meta.app_label,
+        "whole": item.url_of("edit") if item.pk else reverse(f"{item._meta.app_label}:new"),
     }
     if isinstance(form, SuggestedText):
         original = item.read(item.source_language) if language != item.source_language else {}

@@ -1,7 +1,7 @@
 """Our own entries, ready for decoding: what they are called, what they say in one language.
 
 Read once a process and language, and again whenever the spellings of the entries were: at once
-where this process published something, after a minute where another did.
+where anybody published something, or after a minute where this process hears of no change.
 """
 
 from __future__ import annotations

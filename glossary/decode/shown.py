@@ -101,6 +101,11 @@ class Page:
     def has_unknown(self) -> bool:
         return any(card.is_unknown for card in self.cards)
 
+    @property
+    def entries(self) -> str:
+        """Return the slugs of the entries that were met, for addresses; nothing of what was pasted."""
+        return ",".join(dict.fromkeys(card.token.entry for card in self.cards if card.token.entry))
+
 
 def page(answer: Answer) -> Page:
     """Lay an answer out. Ours come first, then what nobody has explained, then ordinary words."""

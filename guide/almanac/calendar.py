@@ -15,6 +15,8 @@ from zoneinfo import ZoneInfo
 from borax.calendars.lunardate import InvalidLunarDateError, LunarDate, TermUtils
 from django.utils import timezone
 
+from pagestore.showing import note_today
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -25,7 +27,8 @@ ANIMALS = "鼠牛虎兔龙蛇马羊猴鸡狗猪"
 
 
 def today() -> date:
-    """Return the day that it is in China."""
+    """Return the day that it is in China; a stored page that asks for it is made anew after it."""
+    note_today(ZONE)
     return timezone.now().astimezone(ZONE).date()
 
 

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import threading
 import time
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from editorial.kept_pages import forgets, list_tag
 from editorial.links import FRESH_FOR
 from editorial.services import editions_changed
 from guide.labels.chips import chips
 from guide.labels.shelf import known
 from guide.models import Tutorial
+from pagestore.showing import note
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -25,14 +28,22 @@ class Used(NamedTuple):
 
 
 _kept: dict[str, tuple[float, Used]] = {}
+# How often it was forgotten: what was read before the last time is not kept.
+_forgotten = 0
+_lock = threading.Lock()
 
 
 def used(language: str) -> Used:
     """Return what the published tutorials use, with titles in a language; asks once a minute."""
-    now = time.monotonic()
-    if language not in _kept or now - _kept[language][0] > FRESH_FOR:
-        _kept[language] = (now, _read(language))
-    return _kept[language][1]
+    note(list_tag(Tutorial))
+    now, kept = time.monotonic(), _kept.get(language)
+    if kept is not None and now - kept[0] <= FRESH_FOR:
+        return kept[1]
+    forgotten, found = _forgotten, _read(language)
+    with _lock:
+        if forgotten == _forgotten:
+            _kept[language] = (now, found)
+    return found
 
 
 def _read(language: str) -> Used:
@@ -50,7 +61,11 @@ def _read(language: str) -> Used:
 
 def forget(**_signal: Any) -> None:
     """Read it again at the next question."""
-    _kept.clear()
+    global _forgotten  # noqa: PLW0603
+    with _lock:
+        _kept.clear()
+        _forgotten += 1
 
 
 editions_changed.connect(forget, dispatch_uid="guide.labels.used")
+forgets(forget)

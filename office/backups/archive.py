@@ -13,6 +13,7 @@ from typing import IO, TYPE_CHECKING, Any, BinaryIO
 
 from django.conf import settings
 from django.core.cache import cache
+from django.core.files.storage import FileSystemStorage, storages
 from django.db import connection
 from django.utils import timezone
 
@@ -49,7 +50,7 @@ def write(target: Path, say: Say) -> None:
             with _new(part) as file, tarfile.open(fileobj=file, mode="w:gz") as tar:
                 _write_about(tar, Path(folder))
                 tar.add(copy, copy.name)
-                say(f"uploads: {_write_media(tar)} files")
+                say(_uploads(tar))
                 if _secret().is_file():
                     tar.add(_secret(), SECRET)
         part.replace(target)
@@ -69,6 +70,14 @@ def _write_about(tar: tarfile.TarFile, folder: Path) -> None:
     about = {"form": FORM, "database": databases.kind(), "made": timezone.now().isoformat()}
     (folder / ABOUT).write_text(json.dumps(about), encoding="utf-8")
     tar.add(folder / ABOUT, ABOUT)
+
+
+def _uploads(tar: tarfile.TarFile) -> str:
+    """Take the uploads along, where they are files of this machine; say how many there are."""
+    count = _write_media(tar)
+    if isinstance(storages["default"], FileSystemStorage):
+        return f"uploads: {count} files"
+    return "uploads: in a bucket, and not in this file"
 
 
 def _write_media(tar: tarfile.TarFile) -> int:

@@ -68,18 +68,6 @@
     addEventListener('storage', (event) => { if (event.key === 'yy.prefs') show(read()); });
   }
 
-  /* ── share: the device's own way where it has one, else the clipboard (site.js copies) ── */
-  for (const link of all('[data-share]')) {
-    const canShare = typeof navigator.share === 'function';
-    one('span', link).textContent = canShare ? link.dataset.sayShare : link.dataset.sayCopy;
-    if (!canShare) link.dataset.copy = link.href;
-    link.addEventListener('click', (event) => {
-      if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
-      event.preventDefault();
-      if (canShare) navigator.share({ title: link.dataset.share, url: link.href }).catch(() => { /* closed without sharing */ });
-    });
-  }
-
   for (const button of all('[data-print]')) button.addEventListener('click', () => print());
 
   /* ── the contents show where one is ── */

@@ -2,6 +2,8 @@
 'use strict';
 (function () {
   const KEY = 'yy.words';
+  /* As many as practice takes at once. */
+  const MOST_ASKED = 200;
   const all = (selector, within = document) => [...within.querySelectorAll(selector)];
 
   /* {address of the entry: {word, reading, gloss, lang}}, the latest last */
@@ -35,6 +37,8 @@
       part('drop').addEventListener('click', () => { drop(slug); box.querySelector('h2').focus(); });
       return item;
     }));
+    const practise = box.querySelector('[data-practise-words]');
+    if (practise) practise.search = `?from=words:${Object.keys(kept).slice(-MOST_ASKED).map(encodeURIComponent).join(',')}`;
     box.hidden = !Object.keys(kept).length;
   }
 

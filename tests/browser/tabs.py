@@ -67,7 +67,7 @@ class Watch:
 
     def _console(self, message: ConsoleMessage) -> None:
         """Record what is logged; only that a page itself was refused is the test's affair."""
-        address = message.location["url"]
+        address = message.location["url"].partition("#")[0]
         refused = message.text.startswith("Failed to load resource: the server responded")
         # Meant so: the place in the address is where one goes on, not the first field.
         outranked = message.text.startswith("Autofocus processing was blocked because")
@@ -76,7 +76,7 @@ class Watch:
 
     def _request(self, request: Request) -> None:
         if request.is_navigation_request():
-            self.documents.add(request.url)
+            self.documents.add(request.url.partition("#")[0])
         if not request.url.startswith((f"{self.origin}/", "data:", "blob:", "about:")):
             self.faults.append(f"a request left the site: {request.url}")
 

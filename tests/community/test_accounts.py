@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from html import unescape
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from django.contrib.auth.models import User
@@ -251,3 +251,15 @@ def test_passphrase_can_be_changed(client, contributor):
     client.post("/accounts/password/change/", new)
     contributor.refresh_from_db()
     assert contributor.check_password("another-long-one")
+
+
+def test_other_ports_are_no_more_tries(client: Client, settings: Any) -> None:
+    """A browser says which host and port it asks: wrong passphrases are counted whatever it says."""
+    settings.ALLOWED_HOSTS = ["testserver"]
+    User.objects.create_user("walker", password=PASSPHRASE)
+    for port in range(8001, 8006):
+        data = {"login": "walker", "password": "another-long-passphrase"}
+        client.post("/accounts/login/", data, headers={"host": f"testserver:{port}"})
+    answer = client.post("/accounts/login/", {"login": "Walker", "password": PASSPHRASE})
+    assert "too many times" in answer.content.decode()
+    assert "_auth_user_id" not in client.session

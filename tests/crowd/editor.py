@@ -68,12 +68,13 @@ class Editor:
         found = re.findall(r"href=\"(/en/review/\d+/)\"", page)
         if not found:
             return
-        path = self.chance.choice(found)
+        self.accept(self.chance.choice(found))
+
+    def accept(self, path: str) -> None:
+        """Publish one proposal, unless somebody has decided about it."""
         _status, page, _where = self.ask("GET", path)
-        token = fields(page).get("csrfmiddlewaretoken", "")
-        status, page, _where = self.ask(
-            "POST", path, {"csrfmiddlewaretoken": token, "action": "accept"}
-        )
+        form = {"csrfmiddlewaretoken": fields(page).get("csrfmiddlewaretoken", "")}
+        status, _page, _where = self.ask("POST", path, form | {"action": "accept"})
         self.published += status == 302
         if status not in (302, 409):
             self.faults.append(f"POST {path} {status}")

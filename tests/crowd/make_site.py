@@ -1,4 +1,6 @@
-"""make_site.py EDITORS: entries to edit and people to edit them; prints who and what as JSON.
+"""make_site.py EDITORS [MORE]: entries to edit and people to edit them; prints who and what as JSON.
+
+Four entries, and up to 64 more.
 
 Runs in the environment of the site that is about to be served.
 """
@@ -7,7 +9,8 @@ from __future__ import annotations
 
 import json
 import sys
-from typing import Any
+from itertools import islice, product
+from typing import TYPE_CHECKING, Any
 
 import django
 
@@ -27,20 +30,32 @@ from editorial.models import Steward  # noqa: E402
 from glossary.models import Entry  # noqa: E402
 from glossary.tags import Tag  # noqa: E402
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
 WORDS = {"猫税": "māo shuì", "对账": "duì zhàng", "洋芋": "yáng yù", "种草": "zhòng cǎo"}
+FIRST = "天 tiān 地 dì 人 rén 花 huā 海 hǎi 山 shān 风 fēng 月 yuè".split()
+SECOND = "茶 chá 酒 jiǔ 歌 gē 画 huà 书 shū 米 mǐ 鱼 yú 鸟 niǎo".split()
 
 
 def main() -> None:
     author, judge = (person(name, superuser=True) for name in ("author", "judge"))
     Tag.objects.create(slug="pets", name_en="Pets")
-    slugs = [entry(word, reading, author, judge) for word, reading in WORDS.items()]
-    editors = [person(f"editor-{number}") for number in range(int(sys.argv[1]))]
+    count, *more = map(int, sys.argv[1:])
+    words = WORDS | dict(islice(made_up(), *more)) if more else WORDS
+    slugs = [entry(word, reading, author, judge) for word, reading in words.items()]
+    editors = [person(f"editor-{number}") for number in range(count)]
     for editor in editors:
         # Trusted people: the limits of new accounts are not what is tried here.
         Steward.objects.create(user=editor, role=Steward.Role.PUBLISHER)
     print(  # noqa: T201 - its caller reads it
         json.dumps({"slugs": slugs, "sessions": [session(editor) for editor in editors]})
     )
+
+
+def made_up() -> Iterator[tuple[str, str]]:
+    for first, second in product(range(0, len(FIRST), 2), range(0, len(SECOND), 2)):
+        yield FIRST[first] + SECOND[second], f"{FIRST[first + 1]} {SECOND[second + 1]}"
 
 
 def person(name: str, *, superuser: bool = False) -> User:

@@ -36,6 +36,8 @@ ROOMS = (
 BROUGHT_ALONG = ("accounts/", "admin/")
 # Set by the system or by make itself, not by a person.
 SYSTEM = {"MAKEFILE_LIST", "PATH"}
+# Of a WSGI request, which is called environ too.
+REQUEST = {"PATH_INFO", "QUERY_STRING", "REQUEST_METHOD"}
 
 DJANGO_ENVIRON = re.compile(r"""\benv\.\w+\(\s*"([A-Z_]+)\"""")
 OS_ENVIRON = re.compile(r"""\benviron(?:\.get|\.setdefault)?[(\[]\s*["']([A-Z_]+)["']""")
@@ -76,7 +78,7 @@ def tool_variables() -> set[str]:
     found = {name for path in python for name in OS_ENVIRON.findall(path.read_text("utf-8"))}
     found |= {name for path in shell for name in SHELL_DEFAULT.findall(path.read_text("utf-8"))}
     found |= {name for pair in MAKE_VARIABLE.findall(makefile) for name in pair if name}
-    return found - set(MAKE_OWN.findall(makefile)) - SYSTEM
+    return found - set(MAKE_OWN.findall(makefile)) - SYSTEM - REQUEST
 
 
 def documented_variables() -> set[str]:
@@ -94,7 +96,8 @@ def test_no_documented_variable_is_unread() -> None:
 
 
 def compose_variables() -> set[str]:
-    return set(COMPOSE_VARIABLE.findall(read("compose.yaml")))
+    files = "compose.yaml", "deploy/compose.many.yaml"
+    return {name for file in files for name in COMPOSE_VARIABLE.findall(read(file))}
 
 
 def test_example_lists_what_the_site_reads() -> None:
@@ -226,5 +229,6 @@ def test_image_leaves_out(name: str) -> None:
 
 
 def test_compose_holds_no_password() -> None:
-    secrets = re.findall(r"(?:PASSWORD|SECRET_KEY): (.*)", read("compose.yaml"))
+    files = read("compose.yaml") + read("deploy/compose.many.yaml")
+    secrets = re.findall(r"(?:PASSWORD|SECRET_KEY): (.*)", files)
     assert [value for value in secrets if not value.startswith("${")] == []

@@ -52,6 +52,10 @@ def test_every_way_to_type_a_word(query: str) -> None:
         ("quiero borrarla, la cuenta", "tutorial:delete-account"),
         ("where do I start", "tool:ten-minute-path"),
         ("emoji meaning", "tool:emoji"),
+        ("nickname", "tool:nickname"),
+        ("my name in chinese", "tool:nickname"),
+        ("名字", "tool:nickname"),
+        ("昵称", "tool:nickname"),
     ],
 )
 def test_questions_find_their_page(query: str, page: str) -> None:

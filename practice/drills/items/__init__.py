@@ -1,0 +1,1 @@
+"""Questions and answers of every mode of practice, without pages. No Django."""

@@ -1,0 +1,118 @@
+"""Under which key a request finds its page: host, path and the parameters that its view lists."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+from urllib.parse import parse_qsl, urlencode
+
+from django.conf import settings
+from django.core.handlers.wsgi import get_path_info
+from django.http.request import split_domain_port, validate_host
+from django.urls import Resolver404, resolve
+from django.utils import translation
+
+from pagestore.showing import PARAMETERS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    Environ = dict[str, Any]
+    # Secure or not, host, path, parameters in one order.
+    Key = tuple[bool, str, str, str]
+
+# Where any name at all is an allowed host, not every name gets pages of its own.
+MOST_HOSTS = 16
+MOST_PATHS = 5_000
+LONGEST_VALUE = 60
+
+
+class Keys:
+    """Makes keys, and remembers which hosts are allowed and which paths may be stored."""
+
+    def __init__(self) -> None:
+        self._hosts: dict[str, bool] = {}
+        self._parameters: dict[str, tuple[str, ...] | None] = {}
+        self._is_secure = _secure()
+
+    def of(self, environ: Environ) -> Key | None:
+        """Return the key of a request, None for one that has none; cheap where there is no question.
+
+        Whether the path may be stored is looked at only where the address has parameters.
+        """
+        host = environ.get("HTTP_HOST", "")
+        if not (self._hosts.get(host) or self._is_allowed(host)):
+            return None
+        path = environ.get("SCRIPT_NAME", "") + environ["PATH_INFO"]
+        asked = environ.get("QUERY_STRING", "")
+        if asked:
+            sorted_ = self._sorted(environ, asked)
+            if sorted_ is None:
+                return None
+            asked = sorted_
+        return self._is_secure(environ), host, path, asked
+
+    def may_be_stored(self, environ: Environ) -> bool:
+        """Tell whether the view of a path lets its pages be stored."""
+        return self._listed(environ) is not None
+
+    def _sorted(self, environ: Environ, asked: str) -> str | None:
+        """Return the parameters in one order; None where one is unlisted, twice there or long."""
+        listed = self._listed(environ)
+        if not listed or not asked.isascii():
+            return None
+        try:
+            pairs = parse_qsl(asked, keep_blank_values=True, max_num_fields=len(listed))
+        except ValueError:
+            return None
+        given = dict(pairs)
+        if len(given) < len(pairs) or not given.keys() <= {*listed}:
+            return None
+        if any(len(value) > LONGEST_VALUE for value in given.values()):
+            return None
+        return urlencode([(name, given[name]) for name in listed if name in given])
+
+    def _listed(self, environ: Environ) -> tuple[str, ...] | None:
+        path = environ["PATH_INFO"]
+        if path not in self._parameters:
+            if len(self._parameters) >= MOST_PATHS:
+                self._parameters.clear()
+            self._parameters[path] = _parameters(get_path_info(environ))
+        return self._parameters[path]
+
+    def _is_allowed(self, host: str) -> bool:
+        if host in self._hosts or len(self._hosts) >= MOST_HOSTS or host != host.lower():
+            return False
+        allowed = validate_host(split_domain_port(host)[0], settings.ALLOWED_HOSTS)
+        if allowed:
+            self._hosts[host] = True
+        return allowed
+
+
+def _parameters(path: str) -> tuple[str, ...] | None:
+    """Return what the view of a path lists, None where its pages are not stored."""
+    language = translation.get_language_from_path(path)
+    if language is None:
+        return None
+    with translation.override(language):
+        try:
+            view = resolve(path).func
+        except Resolver404:
+            return None
+    listed: tuple[str, ...] | None = getattr(view, PARAMETERS, None)
+    return listed
+
+
+def _secure() -> Callable[[Environ], bool]:
+    """Return what tells whether a request came by HTTPS, as Django would."""
+    header = settings.SECURE_PROXY_SSL_HEADER
+    if header is None:
+        return lambda environ: environ.get("wsgi.url_scheme") == "https"
+    name, value = header
+
+    def behind_a_proxy(environ: Environ) -> bool:
+        said = environ.get(name)
+        if said is None:
+            return bool(environ.get("wsgi.url_scheme") == "https")
+        return bool(said.split(",", 1)[0].strip() == value)
+
+    return behind_a_proxy

@@ -1,0 +1,106 @@
+"""A stored page: its headers, its compressed bytes, and how a request is answered with them."""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import brotli
+
+from pagestore.encodings import BROTLI, GZIP, PLAIN, chosen
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    Environ = dict[str, Any]
+    Headers = list[tuple[str, str]]
+    StartResponse = Callable[..., Any]
+
+# More takes milliseconds of a reader's time and saves few bytes.
+GZIP_LEVEL, BROTLI_QUALITY = 6, 5
+# What Python keeps beside the bytes of one encoding: headers, tuples, the place in the table.
+OVERHEAD = 2_000
+# These are said anew, for the bytes that are sent.
+OURS = {"content-length", "content-encoding", "etag", "vary", "cache-control"}
+VARY = "Accept-Encoding, Cookie"
+ASK_EACH_TIME = "no-cache"
+
+
+class Variant(NamedTuple):
+    """A page in one encoding, ready to be sent, and what is said where a browser has it already."""
+
+    etag: str
+    headers: Headers
+    body: list[bytes]
+    unchanged: Headers
+
+
+class Page:
+    """A page in the store. ``until`` is a time as of ``time.time``."""
+
+    __slots__ = ("size", "tags", "until", "variants", "visited")
+
+    def __init__(
+        self,
+        headers: Headers,
+        body: bytes,
+        *,
+        tags: frozenset[str] = frozenset(),
+        until: float | None = None,
+        visited: Callable[[Environ], None] | None = None,
+    ) -> None:
+        mark = hashlib.blake2b(body, digest_size=10).hexdigest()
+        bodies = {
+            BROTLI: brotli.compress(body, quality=BROTLI_QUALITY),
+            GZIP: gzip.compress(body, GZIP_LEVEL, mtime=0),
+        }
+        kept = [(name, value) for name, value in headers if name.lower() not in OURS]
+        control = _said(headers, "cache-control") or ASK_EACH_TIME
+        self.variants = {
+            name: _variant(
+                f'"{mark}-{name}"', kept, control, [packed], encoding=name, length=len(packed)
+            )
+            for name, packed in bodies.items()
+        }
+        # Almost nobody asks for it: its bytes are unpacked then, only its headers are kept.
+        self.variants[PLAIN] = _variant(
+            f'"{mark}"', kept, control, [], encoding=PLAIN, length=len(body)
+        )
+        self.size = OVERHEAD + sum(map(len, bodies.values()))
+        self.tags, self.until, self.visited = tags, until, visited
+
+    def answer(self, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
+        """Answer a GET or HEAD."""
+        encoding = chosen(environ.get("HTTP_ACCEPT_ENCODING", ""))
+        etag, headers, body, unchanged = self.variants[encoding]
+        known = environ.get("HTTP_IF_NONE_MATCH")
+        if known is not None and (known == etag or is_known(etag, known)):
+            start_response("304 Not Modified", unchanged.copy())
+            return ()
+        # A copy: servers may add headers of their own to the list.
+        start_response("200 OK", headers.copy())
+        if environ["REQUEST_METHOD"] == "HEAD":
+            return ()
+        if encoding == PLAIN:
+            return [gzip.decompress(self.variants[GZIP].body[0])]
+        return body
+
+
+def is_known(etag: str, known: str) -> bool:
+    """Tell whether a browser’s If-None-Match names a page; compared weakly, as for reading it is."""
+    names = (name.strip() for name in known.split(","))
+    return any(name in ("*", etag) or name.removeprefix("W/") == etag for name in names)
+
+
+def _variant(
+    etag: str, kept: Headers, control: str, body: list[bytes], *, encoding: str, length: int
+) -> Variant:
+    said = [("ETag", etag), ("Vary", VARY), ("Cache-Control", control)]
+    packed = [] if encoding == PLAIN else [("Content-Encoding", encoding)]
+    headers = [*kept, *said, *packed, ("Content-Length", str(length))]
+    return Variant(etag, headers, body, said)
+
+
+def _said(headers: Headers, wanted: str) -> str:
+    return next((value for name, value in headers if name.lower() == wanted), "")

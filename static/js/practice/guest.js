@@ -1,0 +1,37 @@
+/* The book of somebody without an account: cards, answers and decks stay in this browser. */
+import { decks, refresh, words } from './decks.js';
+import { read, write } from './store.js';
+import { countToday } from './today.js';
+
+export const USUAL = { newPerDay: 10, perDay: 100, modes: ['recognise', 'recall'], retention: 0.9 };
+
+export class Guest {
+  get names() { return ['cards', 'log', 'decks', 'settings', 'words']; }
+  get settings() { return { ...USUAL, ...read('settings', {}) }; }
+  get cards() { return read('cards', {}); }
+  get words() { return words(); }
+  get decks() { return decks(); }
+
+  async open() { await refresh(); }
+
+  today(now) { return countToday(read('log', []), now); }
+
+  answer(line, before, after) {
+    write('cards', { ...this.cards, [line.card]: after });
+    write('log', [...read('log', []), { ...line, was: before?.state ?? 0 }]);
+  }
+
+  takeBack(line, before) {
+    const cards = this.cards;
+    if (before) cards[line.card] = before; else delete cards[line.card];
+    write('cards', cards);
+    write('log', read('log', []).filter(({ id }) => id !== line.id));
+  }
+}
+
+/* All a guest has practised, as import/ takes it; null if there is nothing to bring. */
+export function progress() {
+  const reviews = read('log', []).map(({ id, card, grade, at, ms }) => ({ id, card, grade, at, ms }));
+  if (!reviews.length && !decks().length) return null;
+  return { reviews, settings: { ...USUAL, ...read('settings', {}) } };
+}
