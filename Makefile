@@ -33,7 +33,7 @@ test: $(VENV)/.installed-dev build/.messages ## run every test: unit, both datab
 test-quick: $(VENV)/.installed-dev ## run the tests that need neither browser nor servers
 	@$(VENV)/bin/pytest -q -n 2 -m "not browser and not server"
 
-bench: $(VENV)/.installed ## measure search, decode and loading on databases of their own (ONLY=search, QUICK=1)
+bench: $(VENV)/.installed ## measure the site beside nginx and MediaWiki, in one run, as ratios (ONLY="pages saves", QUICK=1)
 	@$(PY) -m bench $(if $(ONLY),--only $(ONLY)) $(if $(QUICK),--quick)
 
 lint: $(VENV)/.installed-dev ## check style, types, layers, templates, migrations and content

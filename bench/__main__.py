@@ -56,7 +56,7 @@ def _shared() -> Iterator[Path]:
 
     What was made ready in a named folder, the next run takes again.
     """
-    if kept := os.environ.get(SHARED):
+    if kept := os.environ.get("BENCH_SHARED"):
         folder = Path(kept).resolve()
         folder.mkdir(parents=True, exist_ok=True)
         yield folder

@@ -87,8 +87,8 @@ def _site(stack: ExitStack, folder: Path, plan: Plan) -> Iterator[Asked]:
     yield _of(one, HEAD)._replace(method="HEAD")
     yield _of(one, GZIP, headers={"Accept-Encoding": "gzip"})
     yield _of(one, ROTATION)._replace(paths=paths)
-    yield _of(one, SIGNED_IN, headers=cookie)
-    yield _of(cold, COLD)
+    yield _of(one, SIGNED_IN, headers=cookie)._replace(is_slow=True)
+    yield _of(cold, COLD)._replace(is_slow=True)
 
 
 def _served(stack: ExitStack, folder: Path, env: Mapping[str, str]) -> Server:
@@ -144,7 +144,7 @@ def _mediawiki(stack: ExitStack) -> Iterator[Asked]:
     path = mediawiki.WHERE + TITLE
     length = len(asking.get(wiki.plain, path).body)
     print(f"the page of MediaWiki: {length:,} bytes", flush=True)
-    plain = Asked(WIKI, wiki.plain, (path,), wiki.processes, {})
+    plain = Asked(WIKI, wiki.plain, (path,), wiki.processes, {}, is_slow=True)
     yield plain
     yield plain._replace(name=WIKI_CACHED, address=wiki.cached)
     yield plain._replace(name=WIKI_SIGNED_IN, headers={"Cookie": wiki.account().cookie})

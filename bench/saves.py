@@ -38,7 +38,7 @@ class Plan(NamedTuple):
     pages: int
 
 
-WHOLE, QUICK = Plan(5, 12), Plan(2, 5)
+WHOLE, QUICK = Plan(4, 8), Plan(2, 5)
 
 
 class Text(NamedTuple):
@@ -143,7 +143,7 @@ class _Theirs:
         before = used(self.wiki.processes)
         for text in texts:
             body = mediawiki.wikitext(text.body)
-            self.account.save(text.slug, f"{body}\n\nWritten in round {number} of {text.slug}.")
+            self.account.save(_title(text), f"{body}\n\nWritten in round {number} of {text.slug}.")
         time.sleep(AFTERWARDS)
         return (used(self.wiki.processes) - before) * MILLISECONDS / len(texts)
 
@@ -152,6 +152,11 @@ def _mediawiki(stack: ExitStack, texts: list[Text]) -> _Theirs | None:
     if why := mediawiki.lacking():
         print(f"{why}: left out", flush=True)
         return None
-    first = {texts[0].slug: mediawiki.wikitext(texts[0].body)}
+    first = {_title(texts[0]): mediawiki.wikitext(texts[0].body)}
     wiki = stack.enter_context(mediawiki.serving(shared() / "mediawiki", first))
     return _Theirs(wiki, wiki.account())
+
+
+def _title(text: Text) -> str:
+    # MediaWiki leads from any other writing to this one.
+    return text.slug.capitalize()

@@ -85,7 +85,7 @@ class AccountAdapter(DefaultAccountAdapter):
 
     # ── who signs in, and how ──
 
-    def _get_login_attempts_cache_key(self, request: HttpRequest, **credentials: Any) -> str:  # noqa: ARG002
+    def _get_login_attempts_cache_key(self, request: HttpRequest, **credentials: Any) -> str:
         """Count wrong passphrases for each name, whatever host and port a browser says it asked.
 
         allauth would count for each of them anew: whoever guesses could name another port each time.

@@ -68,7 +68,8 @@ class TestSearch:
 
     def test_every_kind_is_asked(self) -> None:
         kinds = questions(samples(), 3)
-        assert set(kinds["pinyin, joined"]) == {"maobing", "lihai", "shuilanjiao"}
+        typed = {question.typed for question in kinds["pinyin, joined"]}
+        assert typed == {"maobing", "lihai", "shuilanjiao"}
         assert {"hanzi", "initials", "english, slip", "whole question"} <= kinds.keys()
 
     def test_words_become_pages(self) -> None:
@@ -82,11 +83,12 @@ class TestSearch:
         self, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
     ) -> None:
         monkeypatch.setattr(search, "QUICK", search.Plan((1, 3), 3, 1))
-        monkeypatch.setattr(search, "call_command", lambda *_args, **_options: None)
+        monkeypatch.setattr(search, "fill_dictionary", lambda: None)
         search.run(quick=True)
         printed = capsys.readouterr().out
         assert re.search(r"\| all of them +\| [\d.]+ / [\d.]+ +\| [\d.]+ / [\d.]+ +\|", printed)
         assert "1 to 3 pages, 3 times as many: p50 " in printed
+        assert re.search(r"\| pinyin, joined +\| 100.0 +\|", printed)
 
 
 def test_every_part_is_a_module() -> None:

@@ -34,8 +34,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 WORDS = {"猫税": "māo shuì", "对账": "duì zhàng", "洋芋": "yáng yù", "种草": "zhòng cǎo"}
-FIRST = "天 tiān 地 dì 人 rén 花 huā 海 hǎi 山 shān 风 fēng 月 yuè".split()
-SECOND = "茶 chá 酒 jiǔ 歌 gē 画 huà 书 shū 米 mǐ 鱼 yú 鸟 niǎo".split()
+FIRST = {
+    "天": "tiān", "地": "dì", "人": "rén", "花": "huā", "海": "hǎi", "山": "shān", "风": "fēng", "月": "yuè",
+}  # fmt: skip
+SECOND = {
+    "茶": "chá", "酒": "jiǔ", "歌": "gē", "画": "huà", "书": "shū", "米": "mǐ", "鱼": "yú", "鸟": "niǎo",
+}  # fmt: skip
 
 
 def main() -> None:
@@ -54,8 +58,9 @@ def main() -> None:
 
 
 def made_up() -> Iterator[tuple[str, str]]:
-    for first, second in product(range(0, len(FIRST), 2), range(0, len(SECOND), 2)):
-        yield FIRST[first] + SECOND[second], f"{FIRST[first + 1]} {SECOND[second + 1]}"
+    """Yield words of two characters with their readings."""
+    for first, second in product(FIRST, SECOND):
+        yield first + second, f"{FIRST[first]} {SECOND[second]}"
 
 
 def person(name: str, *, superuser: bool = False) -> User:

@@ -72,7 +72,8 @@ def site_variables() -> set[str]:
 
 
 def tool_variables() -> set[str]:
-    python = [ROOT / "manage.py", *ROOT.glob("scripts/*.py"), *ROOT.glob("tests/**/*.py")]
+    rooms = ("scripts/*.py", "bench/*.py", "tests/**/*.py")
+    python = [ROOT / "manage.py", *(path for room in rooms for path in ROOT.glob(room))]
     shell = [*ROOT.glob("scripts/*.sh"), *ROOT.glob(".ci/*")]
     makefile = read("Makefile")
     found = {name for path in python for name in OS_ENVIRON.findall(path.read_text("utf-8"))}
