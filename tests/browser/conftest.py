@@ -16,13 +16,24 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, StorageState
 
 HERE = Path(__file__).parent
+# They write with the same accounts, and a new account may send only so much in an hour: one site
+# for all of them, in this order, whoever else runs beside.
+WRITERS = {
+    "test_editor",
+    "test_journey",
+    "test_passkeys",
+    "test_tutorial_page",
+    "test_workshop_journeys",
+}
 
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if HERE in item.path.parents:
+            name = item.path.stem
             item.add_marker(pytest.mark.browser)
+            item.add_marker(pytest.mark.xdist_group("writers" if name in WRITERS else name))
 
 
 # "package", not "session": while Playwright runs, Django takes this thread for an async one and
