@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from django.conf import settings
@@ -20,8 +21,6 @@ from editorial.titles import name_of
 from glossary.choices import Register
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
     from django.http import HttpRequest, HttpResponse
 
     from editorial.editable import Editable
@@ -32,6 +31,10 @@ LOOKED_AT = 4 * MOST
 LICENCE = "CC BY-SA 4.0 https://creativecommons.org/licenses/by-sa/4.0/"
 # What a feed reader shows of a page.
 BRIEF = ("gloss", "meaning", "summary")
+
+
+# Before anything was published here.
+NEVER = datetime(2025, 1, 1, tzinfo=UTC)
 
 
 class News(NamedTuple):
@@ -89,10 +92,18 @@ def _is_rude(item: Editable) -> bool:
     return getattr(item, "register", "") == Register.RUDE
 
 
+class SteadyFeed(Atom1Feed):
+    """Atom whose time is that of its last text: Django says *now* of an empty feed, at each question."""
+
+    def latest_post_date(self) -> datetime:
+        times = [item["updateddate"] for item in self.items if item.get("updateddate")]
+        return max(times, default=NEVER)
+
+
 class Published(Feed):  # type: ignore[type-arg]
     """An Atom feed of one language: that of the address."""
 
-    feed_type = Atom1Feed
+    feed_type = SteadyFeed
     feed_copyright = LICENCE
 
     def title(self) -> str:

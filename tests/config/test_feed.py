@@ -103,3 +103,9 @@ def test_it_sets_no_cookie(client: Client, entry: Entry) -> None:
 def test_pages_lead_to_it(client: Client, entry: Entry, language: str) -> None:
     page = client.get(f"/{language}/").content.decode()
     assert f'type="application/atom+xml" href="/{language}/feed/"' in page
+
+
+def test_an_empty_feed_has_one_time(client: Client, db: None) -> None:
+    assert (
+        "<updated>2025-01-01T00:00:00+00:00</updated>" in client.get("/es/feed/").content.decode()
+    )
