@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from typing import NamedTuple
 
@@ -46,11 +47,20 @@ STANDARD = frozenset(_STANDARD.split())
 ALONE = frozenset({"m", "n", "ng", "hm", "hng", "ê", "len", "wong", "bong", "din"})
 ERHUA = "r"
 LONGEST = 6
+# Stands for a letter with a tone where letters are counted.
+MARKED = "1"
 
 # Other spellings people type or paste: lue, the ü after j q x y, the lyu of passports.
 OTHER_SPELLINGS = {"lue": "lüe", "nue": "nüe", "lyu": "lü", "nyu": "nü", "lyue": "lüe"} | {
     f"{first}ü{rest}": f"{first}u{rest}" for first in "jqxy" for rest in ("", "e", "an", "n")
 }
+
+_SPELLINGS = STANDARD | OTHER_SPELLINGS.keys()
+_WITH_APOSTROPHE = frozenset("aoe")
+# Letters that cannot follow each other in plain pinyin: all but n, g and r want a vowel.
+_IMPOSSIBLE = re.compile(
+    r"[bdfjklpqtwxy](?![aeiouvü])|[zcs](?![aeiouvüh])|h(?![aeiouvümn])|m(?=[a-z])(?![aeiouvü])"
+)
 
 
 class Letter(NamedTuple):
@@ -58,6 +68,11 @@ class Letter(NamedTuple):
 
     base: str
     tone: int | None
+
+
+def is_no_pinyin(typed: str) -> bool:
+    """Tell at a glance of many plain words that they are no pinyin; the others may still be none."""
+    return typed.isascii() and _IMPOSSIBLE.search(typed) is not None
 
 
 def is_syllable(letters: str) -> bool:
@@ -80,8 +95,9 @@ def split(text: str) -> list[str]:
     if whole in ALONE or whole == ERHUA:
         return [_spelt(whole, letters)]
     # The suffix r is a last resort: nver is nü er, and only nar needs it.
+    marks = "".join("-" if letter.tone is None else MARKED for letter in letters)
     for suffixes in (False, True):
-        ends, reached = _walk(letters, whole, suffixes=suffixes)
+        ends, reached = _walk(marks, whole, suffixes=suffixes)
         if ends is not None:
             return _cut(letters, whole, ends)
     raise ValueError(_complaint(text, whole[reached:] or whole))
@@ -89,7 +105,10 @@ def split(text: str) -> list[str]:
 
 def letters_of(text: str) -> list[Letter]:
     """Take the tone marks off letter by letter; v and u: count as ü."""
-    plain = unicodedata.normalize("NFD", text.lower().replace("u:", "ü").replace("v", "ü"))
+    text = text.lower().replace("u:", "ü").replace("v", "ü")
+    if text.isascii():
+        return [Letter(char, None) for char in text]
+    plain = unicodedata.normalize("NFD", text)
     letters: list[Letter] = []
     for char in plain:
         if not unicodedata.combining(char) or not letters:
@@ -103,21 +122,17 @@ def letters_of(text: str) -> list[Letter]:
     return letters
 
 
-def _walk(letters: list[Letter], whole: str, *, suffixes: bool) -> tuple[list[int] | None, int]:
+def _walk(marks: str, whole: str, *, suffixes: bool) -> tuple[list[int] | None, int]:
     """Find where each syllable ends, from the right so that no stretch is tried twice."""
-    size = len(letters)
+    size = len(whole)
     following: list[int | None] = [None] * size + [size]
     for start in range(size - 1, -1, -1):
-        following[start] = next(
-            (
-                end
-                for end in _ends(letters, whole, start, suffixes=suffixes)
-                if following[end] is not None
-            ),
-            None,
-        )
+        for end in _ends(marks, whole, start, suffixes=suffixes):
+            if following[end] is not None:
+                following[start] = end
+                break
     if not size or following[0] is None:
-        return None, _furthest(letters, whole, suffixes=suffixes)
+        return None, _furthest(marks, whole, suffixes=suffixes)
     ends, at = [], 0
     while at < size:
         at = following[at] or size
@@ -125,29 +140,28 @@ def _walk(letters: list[Letter], whole: str, *, suffixes: bool) -> tuple[list[in
     return ends, size
 
 
-def _ends(letters: list[Letter], whole: str, start: int, *, suffixes: bool) -> list[int]:
+def _ends(marks: str, whole: str, start: int, *, suffixes: bool) -> list[int]:
     """Ends of the syllables that begin here, likeliest first.
 
     Spelling rules want an apostrophe before a, o, e inside a word, so fangan is fan gan;
     after that the longest syllable wins.
     """
-    found = []
-    for end in range(start + 1, min(start + LONGEST, len(whole)) + 1):
+    found, apart = list[int](), list[int]()
+    for end in range(min(start + LONGEST, len(whole)), start, -1):
         stretch = whole[start:end]
-        suffix = stretch == ERHUA and suffixes and start > 0
-        marks = sum(letter.tone is not None for letter in letters[start:end])
-        if marks <= 1 and (suffix or standard(stretch)):
-            found.append(end)
-    return sorted(found, key=lambda end: (whole[end : end + 1] in {"a", "o", "e"}, -end))
+        known = stretch in _SPELLINGS or (stretch == ERHUA and suffixes and start > 0)
+        if known and marks.count(MARKED, start, end) <= 1:
+            (apart if whole[end : end + 1] in _WITH_APOSTROPHE else found).append(end)
+    return found + apart
 
 
-def _furthest(letters: list[Letter], whole: str, *, suffixes: bool) -> int:
+def _furthest(marks: str, whole: str, *, suffixes: bool) -> int:
     """How far syllables reach from the left: what follows is the part nobody can read."""
     reached = {0}
-    for start in range(len(letters)):
+    for start in range(len(whole)):
         if start in reached:
-            reached.update(_ends(letters, whole, start, suffixes=suffixes))
-    return max(reached) if max(reached) < len(letters) else 0
+            reached.update(_ends(marks, whole, start, suffixes=suffixes))
+    return max(reached) if max(reached) < len(whole) else 0
 
 
 def _cut(letters: list[Letter], whole: str, ends: list[int]) -> list[str]:

@@ -4,18 +4,24 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 NEUTRAL = 5
 MARKS = {1: "\u0304", 2: "\u0301", 3: "\u030c", 4: "\u0300"}
 # Many keyboards offer the breve (ă) where pinyin wants the caron (ǎ); readers mean the third tone.
 TONES = {mark: tone for tone, mark in MARKS.items()} | {"\u0306": 3}
 VOWELS = "aeiouüê"
+# All syllables with all tones, and some words of other languages.
+SYLLABLES = 10_000
 
 _NUMBERED = re.compile(r"(?P<letters>\D+)(?P<tone>[0-5])")
 
 
+@lru_cache(maxsize=SYLLABLES)
 def tone_of(syllable: str) -> int:
     """Return the tone a marked syllable carries, 1 to 5; 5 is neutral, that is unmarked."""
+    if syllable.isascii():
+        return NEUTRAL
     for char in unicodedata.normalize("NFD", syllable):
         if char in TONES:
             return TONES[char]
@@ -28,12 +34,16 @@ def strip_tones(text: str) -> str:
     return unicodedata.normalize("NFC", "".join(bare))
 
 
+@lru_cache(maxsize=SYLLABLES)
 def fold(syllable: str) -> str:
     """Return the toneless form that search compares: lower case, no marks, ü as v."""
+    if syllable.isascii():
+        return syllable.lower().replace("u:", "v")
     letters = strip_tones(syllable).lower().replace("ü", "v").replace("u:", "v")
     return "".join(c for c in unicodedata.normalize("NFD", letters) if not unicodedata.combining(c))
 
 
+@lru_cache(maxsize=SYLLABLES)
 def mark(letters: str, tone: int) -> str:
     """Return the toneless letters with the mark of this tone on the right vowel."""
     letters = letters.replace("u:", "ü").replace("U:", "Ü").replace("v", "ü").replace("V", "Ü")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from django.db import connection
 
@@ -39,8 +39,11 @@ class Engine(Protocol):
     def settle(self) -> None:
         """Make reading quick after much was written."""
 
-    def find(self, language: str, terms: Sequence[str], limit: int) -> list[tuple[int, int]]:
-        """Return (number of the term, document) pairs, at most ``limit`` a term. One query."""
+    def find(self, language: str, terms: Sequence[str], limit: int) -> tuple[list[str], list[Any]]:
+        """Return the parts of a statement, one a term, and their parameters.
+
+        Each brings (number of the term, document, 0), at most ``limit`` of them.
+        """
 
 
 ENGINES: dict[str, Engine] = {"sqlite": sqlite.Engine(), "postgresql": postgresql.Engine()}

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
+from django.db.models import F
 
 from editorial.services import editions_changed
 from search import tools
@@ -182,7 +183,7 @@ def _count(language: str, pages: list[Page]) -> None:
     counts[""] = len(pages)
     rows = ((language, term, count) for term, count in counts.items())
     _insert(Term, ("language", "term", "pages"), rows)
-    _add_typos(language, {*counts, *_names(pages)})
+    _add_typos(language, _mistypable(pages))
 
 
 def _add_terms(language: str, pages: list[Page]) -> None:
@@ -193,13 +194,15 @@ def _add_terms(language: str, pages: list[Page]) -> None:
     )
     new = terms - known
     _insert(Term, ("language", "term", "pages"), ((language, term, 1) for term in new))
-    names = _names(pages)
-    listed = Typo.objects.filter(language=language, deletion__in=names, term__in=names)
-    _add_typos(language, new | (names - set(listed.values_list("term", flat=True))))
+    typed = _mistypable(pages)
+    listed = Typo.objects.filter(language=language, deletion__in=typed, term=F("deletion"))
+    _add_typos(language, typed - set(listed.values_list("term", flat=True)))
 
 
-def _names(pages: list[Page]) -> set[str]:
-    return {row.key for page in pages for row in page.rows.keys if row.kind in JOINED}
+def _mistypable(pages: list[Page]) -> set[str]:
+    """Return the names and words of pages as people type them."""
+    names = {row.key for page in pages for row in page.rows.keys if row.kind in JOINED}
+    return names.union(*(page.rows.written for page in pages))
 
 
 def _add_typos(language: str, terms: set[str]) -> None:

@@ -11,7 +11,7 @@ from mandarin import pinyin
 from search.documents import NameKind, Role
 from search.models import Key
 from search.stopwords import without
-from search.words import key_of, pairs, terms, terms_of, tokens, units
+from search.words import key_of, pairs, terms, terms_of, tokens, units, written_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -63,6 +63,8 @@ class Rows:
     units: list[str]
     # Every word of the page, for counting on how many pages a word stands.
     terms: set[str] = field(default_factory=set)
+    # Its words with their endings: a slip may stand in an ending, or make one of other letters.
+    written: set[str] = field(default_factory=set)
 
 
 def rows_of(page: Indexed, language: str) -> Rows:
@@ -72,7 +74,7 @@ def rows_of(page: Indexed, language: str) -> Rows:
         unit for text in page.texts if text.role != Role.HEADING for unit in units(text.text)
     ]
     words = _words(page, language)
-    return Rows(sorted(keys), words, running, words.keys() | _body_terms(page))
+    return Rows(sorted(keys), words, running, words.keys() | _body_terms(page), _written(page))
 
 
 def typos(term: str) -> Iterator[str]:
@@ -180,3 +182,8 @@ def _amounts(text: Text, *, own: bool) -> Iterator[tuple[str, float]]:
 
 def _body_terms(page: Indexed) -> set[str]:
     return {term for text in page.texts if text.role == Role.BODY for term in terms_of(text.text)}
+
+
+def _written(page: Indexed) -> set[str]:
+    names = (name.text for name in page.names if name.kind != NameKind.PERSON)
+    return set().union(*map(written_in, names), *(written_in(text.text) for text in page.texts))

@@ -9,16 +9,15 @@ from __future__ import annotations
 import json
 import sys
 from collections import defaultdict
-from typing import TYPE_CHECKING, Any, NamedTuple
-
-from django.db import connection
+from collections.abc import Collection, Mapping, Sequence
+from functools import lru_cache
+from typing import Any, NamedTuple
 
 from dictionary.models import Word as DictionaryWord
+from search.asking import filled, marks, rows
+from search.engine import engine
 from search.keys import typos
 from search.models import Key
-
-if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
 
 COLUMNS = (
     "id", "type", '"group"', "slug", "path", "title", "reading", "gloss", "snippet",
@@ -28,29 +27,45 @@ CARD_COLUMNS = "simplified, traditional, reading, english"
 SURROGATES, AFTER_SURROGATES = range(0xD800, 0xE000), 0xE000
 MOST_KEYS = 300
 MOST_BEGINNINGS = 40
-MOST_TYPOS = 60
+MOST_TYPOS = 200
 # Beginnings that are shorter stand before too many words.
 SHORTEST_BEGINNING = 3
+# More pages than this have a word that is no use in running text.
+TOO_FREQUENT = 250
+KEY_COLUMNS = "SELECT document_id, kind, key, weight FROM search_key WHERE language = %s AND"
+BEGINNING = (
+    f"SELECT * FROM ({KEY_COLUMNS} key > %s AND key < %s"
+    f" ORDER BY key LIMIT {MOST_BEGINNINGS}) AS beginning"
+)
 
 
 EVERY: frozenset[int] = frozenset()
 
 
+# A page that a key means: document, kind and key, and the weight of the page.
+KeyHit = tuple[int, int, str, int]
 # For every word its pages, each with what the word counts there.
 Postings = dict[str, list[tuple[int, float]]]
+# By their weight on the pages that they count on; by their standing in running text.
+Words = tuple[Postings, Postings]
 
 
-class KeyHit(NamedTuple):
-    document: int
-    kind: int
-    key: str
-    weight: int
+# Of which kinds a key may be.
+Wanted = Mapping[str, frozenset[int]]
+
+
+class First(NamedTuple):
+    """On how many pages terms stand, and the pages that keys mean."""
+
+    pages: dict[str, int]
+    keys: list[KeyHit]
 
 
 class Neighbour(NamedTuple):
-    """A word that may have been meant; ``pages`` is None for a name that is no word."""
+    """What may have been meant: a longer term with its pages, or a word or name as it is written."""
 
-    term: str
+    text: str
+    # None where it is only written so: its stem may stand on pages.
     pages: int | None
 
 
@@ -63,50 +78,61 @@ class Card(NamedTuple):
     english: list[str]
 
 
-def _rows(sql: str, params: Sequence[Any]) -> list[tuple[Any, ...]]:
-    with connection.cursor() as cursor:
-        cursor.execute(sql, params)
-        rows: list[tuple[Any, ...]] = cursor.fetchall()
-    return rows
-
-
-def _marks(values: Collection[object]) -> str:
-    return ", ".join(["%s"] * len(values))
-
-
 def pages_of(language: str, terms: Collection[str]) -> dict[str, int]:
     """Return on how many pages each known term stands; "" counts all pages."""
-    wanted = sorted({"", *terms})
-    sql = f"SELECT term, pages FROM search_term WHERE language = %s AND term IN ({_marks(wanted)})"
-    return dict(_rows(sql, [language, *wanted]))
+    return dict(rows(*_pages("term, pages", language, terms)))
 
 
-def keys(language: str, wanted: Mapping[str, frozenset[int]], beginning: str = "") -> list[KeyHit]:
-    """Return the pages with one of these keys and, after them, with a key that begins so.
+def first(language: str, terms: Collection[str], wanted: Wanted, beginning: str) -> First:
+    """Return what pages_of and keys do, by asking once."""
+    sql, params = _pages("pages, 0, term, 0", language, terms)
+    parts, more = _keys(language, wanted, beginning)
+    found = rows(" UNION ALL ".join([sql, *parts]), [*params, *more])
+    pages = {row[2]: row[0] for row in found if not row[1]}
+    return First(pages, found[len(pages) :])
 
-    ``wanted`` says of which kinds a key may be; EVERY is all of them.
-    """
-    if not wanted:
-        return []
-    by_kinds: dict[frozenset[int], list[str]] = defaultdict(list)
-    for key in sorted(wanted):
-        by_kinds[wanted[key]].append(key)
-    columns = "SELECT document_id, kind, key, weight FROM search_key WHERE language = %s AND"
-    parts, params = list[str](), list[object]()
-    for kinds, some in by_kinds.items():
-        condition = f" AND kind IN ({', '.join(map(str, sorted(kinds)))})" if kinds else ""
-        parts.append(
-            f"SELECT * FROM ({columns} key IN ({_marks(some)}){condition}"
-            f" ORDER BY kind, weight DESC LIMIT {MOST_KEYS}) AS exact{len(parts)}"
-        )
+
+def keys(language: str, wanted: Wanted) -> list[KeyHit]:
+    """Return the pages with one of these keys, which may be of the kinds they are wanted as."""
+    parts, params = _keys(language, wanted, "")
+    return rows(" UNION ALL ".join(parts), params) if parts else []
+
+
+def _pages(columns: str, language: str, terms: Collection[str]) -> tuple[str, list[Any]]:
+    some = filled(sorted({"", *terms}))
+    sql = f"SELECT {columns} FROM search_term WHERE language = %s AND term IN ({marks(some)})"
+    return sql, [language, *some]
+
+
+def _keys(language: str, wanted: Wanted, beginning: str) -> tuple[list[str], list[Any]]:
+    """Return the parts of a statement: pages by exact keys, then by keys that begin so."""
+    by_kinds: dict[tuple[int, ...], list[str]] = defaultdict(list)
+    for key, kinds in wanted.items():
+        by_kinds[_in_order(kinds)].append(key)
+    parts, params = list[str](), list[Any]()
+    for numbers in sorted(by_kinds):
+        some = filled(by_kinds[numbers])
+        parts.append(_exact(numbers, len(some), len(parts)))
         params += [language, *some]
     if beginning:
-        parts.append(
-            f"SELECT * FROM ({columns} key > %s AND key < %s"
-            f" ORDER BY key LIMIT {MOST_BEGINNINGS}) AS beginning"
-        )
+        parts.append(BEGINNING)
         params += [language, beginning, after(beginning)]
-    return [KeyHit(*row) for row in _rows(" UNION ALL ".join(parts), params)]
+    return parts, params
+
+
+@lru_cache(maxsize=64)
+def _in_order(kinds: frozenset[int]) -> tuple[int, ...]:
+    """Return kinds so that the same ones make the same statement."""
+    return tuple(sorted(kinds))
+
+
+@lru_cache(maxsize=512)
+def _exact(kinds: tuple[int, ...], count: int, number: int) -> str:
+    condition = f" AND kind IN ({', '.join(map(str, kinds))})" if kinds else ""
+    return (
+        f"SELECT * FROM ({KEY_COLUMNS} key IN ({', '.join(['%s'] * count)}){condition}"
+        f" ORDER BY kind, weight DESC LIMIT {MOST_KEYS}) AS exact{number}"
+    )
 
 
 def after(beginning: str) -> str:
@@ -117,55 +143,69 @@ def after(beginning: str) -> str:
     )
 
 
-def words(language: str, terms: Sequence[str], most: int) -> Postings:
-    """Return for every term ``most`` pages on which it counts most, with its weights there."""
+def words(language: str, terms: Sequence[str], most: int, phrases: Sequence[str]) -> Words:
+    """Return for every term ``most`` pages on which it counts most, with its weights there.
+
+    Of the phrases, the pages whose running text has them; TOO_FREQUENT of each at most.
+    """
+    count = len(terms)
+    parts, more = engine().find(language, phrases, TOO_FREQUENT) if phrases else ([], [])
+    if not count and not parts:
+        return {}, {}
+    params = [value for pair in enumerate(terms) for value in (pair[0], language, pair[1])]
+    on_pages: Postings = {}
+    in_texts: Postings = {}
+    for number, document, weight in rows(_words(count, most, tuple(parts)), [*params, *more]):
+        if weight:
+            on_pages.setdefault(terms[number], []).append((document, weight))
+        else:
+            in_texts.setdefault(phrases[number], []).append((document, 1.0))
+    return on_pages, in_texts
+
+
+@lru_cache(maxsize=512)
+def _words(count: int, most: int, parts: tuple[str, ...]) -> str:
     one = (
-        "SELECT * FROM (SELECT term, document_id, weight FROM search_word"
+        "SELECT * FROM (SELECT CAST(%s AS integer), document_id, weight FROM search_word"
         f" WHERE language = %s AND term = %s ORDER BY weight DESC LIMIT {most}) AS t"
     )
-    sql = " UNION ALL ".join(f"{one}{number}" for number, _term in enumerate(terms))
-    return _by_term(_rows(sql, [p for term in terms for p in (language, term)]))
+    return " UNION ALL ".join([*(f"{one}{number}" for number in range(count)), *parts])
 
 
 def words_on(language: str, terms: Sequence[str], documents: Sequence[int]) -> Postings:
     """Return how much frequent terms count on a few given pages."""
     if not terms or not documents:
         return {}
+    pages, some = filled(documents), filled(terms)
     sql = (
         "SELECT term, document_id, weight FROM search_word WHERE document_id IN"
-        f" ({_marks(documents)}) AND language = %s AND term IN ({_marks(terms)})"
+        f" ({marks(pages)}) AND language = %s AND term IN ({marks(some)})"
     )
-    return _by_term(_rows(sql, [*documents, language, *terms]))
-
-
-def _by_term(rows: list[tuple[Any, ...]]) -> Postings:
-    found: Postings = defaultdict(list)
-    for term, document, weight in rows:
-        found[term].append((document, weight))
+    found: Postings = {}
+    for term, document, weight in rows(sql, [*pages, language, *some]):
+        found.setdefault(term, []).append((document, weight))
     return found
 
 
-def neighbours(language: str, written: str) -> list[Neighbour]:
-    """Return words and names that ``written`` begins or that differ from it by a slip."""
-    deletions = sorted(set(typos(written)))
+def neighbours(language: str, written: str, term: str) -> list[Neighbour]:
+    """Return the terms that ``term`` begins, and what ``written`` may be a slip of."""
     parts, params = [], list[object]()
-    if deletions:
-        parts.append(
-            "SELECT DISTINCT y.term, t.pages FROM search_typo y LEFT JOIN search_term t"
-            " ON t.language = y.language AND t.term = y.term"
-            f" WHERE y.language = %s AND y.deletion IN ({_marks(deletions)})"
-        )
-        params += [language, *deletions]
-    if len(written) >= SHORTEST_BEGINNING:
+    if len(term) >= SHORTEST_BEGINNING:
         parts.append(
             "SELECT * FROM (SELECT term, pages FROM search_term WHERE language = %s"
             " AND term > %s AND term < %s ORDER BY pages DESC LIMIT 5) AS longer"
         )
-        params += [language, written, after(written)]
+        params += [language, term, after(term)]
+    if deletions := filled(sorted(set(typos(written)))):
+        parts.append(
+            "SELECT * FROM (SELECT DISTINCT term, CAST(NULL AS integer) FROM search_typo"
+            f" WHERE language = %s AND deletion IN ({marks(deletions)})"
+            f" LIMIT {MOST_TYPOS}) AS slipped"
+        )
+        params += [language, *deletions]
     if not parts:
         return []
-    rows = _rows(" UNION ALL ".join(parts) + f" LIMIT {MOST_TYPOS}", params)
-    return [Neighbour(*row) for row in rows]
+    return [Neighbour(*row) for row in rows(" UNION ALL ".join(parts), params)]
 
 
 def documents(language: str, wanted: Collection[int], tool: str = "") -> list[tuple[Any, ...]]:
@@ -173,11 +213,12 @@ def documents(language: str, wanted: Collection[int], tool: str = "") -> list[tu
     # No language in the first condition: the numbers are of one language already, and SQLite
     # would rather walk through all of that language.
     columns = f"SELECT {', '.join(COLUMNS)} FROM search_document WHERE"
-    sql, params = f"{columns} id IN ({_marks(wanted) or 'NULL'})", list[object](wanted)
+    some = filled(list(wanted))
+    sql, params = f"{columns} id IN ({marks(some) or 'NULL'})", list[object](some)
     if tool:
         sql += f" UNION {columns} language = %s AND type = 'tool' AND slug = %s"
         params += [language, tool]
-    return _rows(sql, params)
+    return rows(sql, params)
 
 
 # The dictionary's own functions make objects, which takes ten times as long as the question.
@@ -185,9 +226,9 @@ def documents(language: str, wanted: Collection[int], tool: str = "") -> list[tu
 
 def cards(texts: Collection[str]) -> list[Card]:
     """Return the dictionary's words written exactly as one of these, likeliest first."""
-    wanted = sorted(texts)
-    marks = _marks(wanted)
-    return _cards(f"simplified IN ({marks}) OR traditional IN ({marks})", [*wanted, *wanted])
+    some = filled(sorted(texts))
+    marked = marks(some)
+    return _cards(f"simplified IN ({marked}) OR traditional IN ({marked})", [*some, *some])
 
 
 def cards_said(key: str, most: int) -> list[Card]:
@@ -196,12 +237,12 @@ def cards_said(key: str, most: int) -> list[Card]:
 
 
 def _cards(condition: str, params: Sequence[Any], limit: str = "") -> list[Card]:
-    rows = _rows(
+    found = rows(
         f"SELECT {CARD_COLUMNS} FROM {DictionaryWord._meta.db_table} WHERE {condition}"
         f" ORDER BY place, id{limit}",
         params,
     )
-    return [Card(row[0], row[1], row[2], json.loads(row[3])) for row in rows]
+    return [Card(row[0], row[1], row[2], json.loads(row[3])) for row in found]
 
 
 NAMES = frozenset({Key.Kind.HEADWORD, Key.Kind.TRADITIONAL, Key.Kind.VARIANT, Key.Kind.EXPANSION})

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
+
+from django.utils.functional import cached_property
 
 from mandarin import pinyin
 from mandarin.han import count_han
 from mandarin.rednote import looks_pasted, parse_share
+from mandarin.spelling import is_no_pinyin
 from search import stopwords
 from search.words import Token, fold, pairs, simplified, terms, tokens
 
@@ -182,7 +185,7 @@ class Query:
     def syllables(self) -> list[str]:
         """The query as pinyin, with the tones that were typed, or nothing."""
         typed = self.text[:LONGEST].lower()
-        if count_han(typed):
+        if is_no_pinyin(typed) or count_han(typed):
             return []
         try:
             return pinyin.parse(typed)
@@ -270,6 +273,8 @@ def _reading(window: list[Token]) -> str:
 @lru_cache(maxsize=10_000)
 def _syllables(word: str) -> tuple[str, ...]:
     """Return a word as toneless syllables, or nothing; the words of questions come back."""
+    if is_no_pinyin(word):
+        return ()
     try:
         return tuple(pinyin.fold(item) for item in pinyin.parse(word))
     except ValueError:

@@ -6,13 +6,11 @@ keywords beat running text; among words the rare ones decide.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from search import lookup
-from search.engine import engine
-from search.lookup import EVERY, NAMES, PHRASES, READINGS
+from search.lookup import EVERY, NAMES, PHRASES, READINGS, TOO_FREQUENT
 from search.models import Key
 from search.tally import Tally
 from search.worth import Worth
@@ -40,8 +38,6 @@ MOST_CANDIDATES = 60
 # A word in a title is worth about 0.7 of what it tells, in a summary 0.4, in running text 0.1.
 ABOUT_IT = 0.2
 MOST_RESULTS = 200
-# More pages than this have a word that is no use in running text.
-TOO_FREQUENT = 250
 # A frequent word brings its best pages only, the fewer the more words there are.
 MOST_PAGES, FEWEST_PAGES, MOST_HITS = 250, 100, 500
 
@@ -66,7 +62,7 @@ class Ranking:
 
 
 def rank(query: Query) -> Ranking:
-    """Return the pages that answer a query; eight statements at most, four for a known word."""
+    """Return the pages that answer a query; nine statements at most, two for a known word."""
     if query.is_empty:
         return Ranking([])
     return _Search(query).run()
@@ -83,15 +79,12 @@ class _Search:
         self.named: set[int] = set()
 
     def run(self) -> Ranking:
-        if self.query.items:
-            self.worth.read_pages()
         self._add_keys()
         if not self.exact:
             self._add_slips()
         # The parts of a reading are syllables, not words of any language.
         if not (self.exact and self.query.is_spelt):
             self._add_words()
-            self._add_running_text()
         return self._result()
 
     # ── keys ────────────────────────────────────────────────────────────────────────────────
@@ -101,23 +94,26 @@ class _Search:
         inside = {probe.key: probe for probe in self.query.probes() if probe.key not in whole}
         wanted = dict.fromkeys(whole, EVERY) | {key: _kinds(inside[key]) for key in inside}
         beginning = self.query.beginning
+        self.worth.pages, hits = lookup.first(
+            self.language, self.worth.all_terms(), wanted, beginning
+        )
         # The same key means many pages, and is worth the same for each of them.
         values: dict[tuple[str, int], float] = {}
-        for hit in lookup.keys(self.language, wanted, beginning):
-            value = values.get((hit.key, hit.kind))
+        for document, kind, key, weight in hits:
+            value = values.get((key, kind))
             if value is None:
-                if hit.key in whole:
-                    value = self._whole_value(hit.kind, must_read=whole[hit.key])
-                elif hit.key in inside:
-                    value = self._inside_value(hit.kind, inside[hit.key])
+                if key in whole:
+                    value = self._whole_value(kind, must_read=whole[key])
+                elif key in inside:
+                    value = self._inside_value(kind, inside[key])
                 else:
-                    value = TIERS[hit.kind] * BEGINNING * _likeness(beginning, hit.key)
-                values[hit.key, hit.kind] = value
-            self.tally.add_key(hit, value)
-            if value > 0 and hit.kind in NAMES:
-                self.names.add(hit.key)
-                if hit.key in whole:
-                    self.named.add(hit.document)
+                    value = TIERS[kind] * BEGINNING * _likeness(beginning, key)
+                values[key, kind] = value
+            self.tally.add_key(document, weight, value)
+            if value > 0 and kind in NAMES:
+                self.names.add(key)
+                if key in whole:
+                    self.named.add(document)
 
     def _whole_value(self, kind: int, *, must_read: bool) -> float:
         if must_read and kind not in READINGS and kind != Kind.LETTERS:
@@ -139,40 +135,39 @@ class _Search:
         meant = self.worth.add_neighbours()
         if not meant:
             return
-        for hit in lookup.keys(self.language, dict.fromkeys(meant, EVERY)):
-            number, count = meant[hit.key]
-            self.tally.add_key(hit, TIERS[hit.kind] * count * self.worth.share([number]))
+        for document, kind, key, weight in lookup.keys(self.language, dict.fromkeys(meant, EVERY)):
+            number, count = meant[key]
+            self.tally.add_key(document, weight, TIERS[kind] * count * self.worth.share([number]))
 
     # ── words ───────────────────────────────────────────────────────────────────────────────
 
     def _add_words(self) -> None:
         known = self.worth.known()
-        if not known:
-            return
-        most = min(MOST_PAGES, max(FEWEST_PAGES, MOST_HITS // len(known)))
-        self._take(lookup.words(self.language, known, most), 1 / 1000)
+        most = min(MOST_PAGES, max(FEWEST_PAGES, MOST_HITS // len(known))) if known else 0
+        meant = self._phrases()
+        on_pages, in_texts = lookup.words(self.language, known, most, list(meant))
+        self._take(on_pages, 1 / 1000)
         frequent = [term for term in known if self.worth.pages[term] > most]
         if frequent and len(frequent) < len(known):
             best = [document for document, _score in self.tally.best(MOST_CANDIDATES)]
             self._take(lookup.words_on(self.language, frequent, best), 1 / 1000)
+        self._take({meant[phrase]: found for phrase, found in in_texts.items()}, BODY)
 
-    def _add_running_text(self) -> None:
-        values = self.worth.values()
-        pages = self.worth.pages
-        terms = {term for item in self.query.items for term in item.terms}
+    def _phrases(self) -> dict[str, str]:
+        """Return the rarest words as running text has them, each with the word that it is."""
+        values, pages = self.worth.values, self.worth.pages
         rare = sorted(
-            (term for term in terms if 0 < pages.get(term, 0) <= TOO_FREQUENT),
+            (term for term in self._own_terms() if 0 < pages.get(term, 0) <= TOO_FREQUENT),
             key=lambda term: (pages[term], term),
         )[:MOST_ENGINE_TERMS]
-        phrases = [_units(term, self.query.items[values[term][0][0]]) for term in rare]
-        found: lookup.Postings = defaultdict(list)
-        for position, document in engine().find(self.language, phrases, TOO_FREQUENT):
-            found[rare[position]].append((document, 1.0))
-        self._take(found, BODY)
+        return {_units(term, self.query.items[values[term][0][0]]): term for term in rare}
+
+    def _own_terms(self) -> set[str]:
+        return {term for item in self.query.items for term in item.terms}
 
     def _take(self, found: lookup.Postings, each: float) -> None:
         """Let the words of pages speak, every weight times ``each``."""
-        values = self.worth.values()
+        values = self.worth.values
         for term, hits in found.items():
             for number, value in values[term]:
                 worth = value * each
@@ -187,7 +182,7 @@ class _Search:
 
     def _result(self) -> Ranking:
         scores = self.tally.best(MOST_RESULTS)
-        matched = {document: self.tally.items_of(document) for document, _score in scores}
+        matched = self.tally.matched(document for document, _score in scores)
         return Ranking(
             scores,
             self.worth.corrected,

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from django.utils.encoding import escape_uri_path
+from django.utils.functional import cached_property
 
 from config import languages
 from search import from_dictionary, lookup

@@ -36,8 +36,20 @@ def same_as(term: str) -> frozenset[str]:
 
 def same_inside(run: str) -> frozenset[str]:
     """Return the stems of other words for what stands inside a run of Han, kana or Hangul."""
-    found: set[str] = set()
+    beginning = _beginning()
+    groups = [
+        group
+        for at, character in enumerate(run)
+        for stretch, group in beginning.get(character, ())
+        if run.startswith(stretch, at)
+    ]
+    return frozenset[str]().union(*groups)
+
+
+@lru_cache
+def _beginning() -> dict[str, list[tuple[str, frozenset[str]]]]:
+    """Return the stretches with their groups by their first character."""
+    found: dict[str, list[tuple[str, frozenset[str]]]] = {}
     for stretch, group in _groups()[1].items():
-        if stretch in run:
-            found |= group
-    return frozenset(found)
+        found.setdefault(stretch[0], []).append((stretch, group))
+    return found

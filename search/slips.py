@@ -9,6 +9,9 @@ def slips(written: str, meant: str, most: int) -> int:
     """Return the letters left out, added, changed or swapped; ``most`` + 1 if there are more."""
     if abs(len(written) - len(meant)) > most:
         return most + 1
+    written, meant = _differing(written, meant)
+    if not (written and meant):
+        return len(written) + len(meant)
     before: list[int] = []
     row = list(range(len(meant) + 1))
     for i, letter in enumerate(written, 1):
@@ -20,6 +23,17 @@ def slips(written: str, meant: str, most: int) -> int:
             next_row.append(cost)
         before, row = row, next_row
     return min(row[-1], most + 1)
+
+
+def _differing(written: str, meant: str) -> tuple[str, str]:
+    """Take off what both words begin and end with: little is left to compare of near ones."""
+    start, ends = 0, min(len(written), len(meant))
+    while start < ends and written[start] == meant[start]:
+        start += 1
+    end = 0
+    while end < ends - start and written[-1 - end] == meant[-1 - end]:
+        end += 1
+    return written[start : len(written) - end], meant[start : len(meant) - end]
 
 
 def allowed(word: str) -> int:

@@ -121,6 +121,8 @@ MEANING_CJK = re.compile("意思|是什么|是啥|意味|뜻")
 def language_of(words: Sequence[str], reader: str) -> str:
     """Return the language whose little words explain most of the question; the reader's at a tie."""
     own = reader if reader in WORDS else "en"
+    if not words:
+        return own
     counts = Counter(code for word in words for code in _LANGUAGES.get(word, ()))
     best = max(counts.values(), default=0)
     ranked = (own, "en", *WORDS)

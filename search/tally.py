@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from search.lookup import KeyHit
     from search.worth import Worth
 
 # A second key of a page.
@@ -27,20 +26,25 @@ class Tally:
         self.worth = worth
         # The best key of a page, and what its further keys add.
         self._best: dict[int, float] = {}
-        self._further: dict[int, float] = defaultdict(float)
+        self._further: dict[int, float] = {}
         self._weights: dict[int, int] = {}
         # For each item of the query: what the words of a page for it are worth.
         self._items: list[dict[int, float]] = [{} for _ in worth.numbers]
+        # By page the items that it has words for, as bits of a number.
+        self._masks: dict[int, int] = {}
 
-    def add_key(self, hit: KeyHit, value: float) -> None:
+    def add_key(self, document: int, weight: int, value: float) -> None:
         """Let a key speak for a page; a value of nothing leaves the page alone."""
         if value <= 0:
             return
-        document = hit.document
-        best = self._best.get(document, 0.0)
-        self._further[document] += FURTHER_KEY * min(value, best)
+        best = self._best.get(document)
+        if best is None:
+            self._best[document], self._weights[document] = value, weight
+            return
+        further = self._further.get(document, 0.0)
+        self._further[document] = further + FURTHER_KEY * min(value, best)
         self._best[document] = max(value, best)
-        self._weights[document] = max(hit.weight, self._weights.get(document, 0))
+        self._weights[document] = max(weight, self._weights[document])
 
     def add_words(self, number: int, found: Iterable[tuple[int, float]], *, together: bool) -> None:
         """Let (document, worth) of one word speak for an item.
@@ -55,9 +59,11 @@ class Tally:
             before = values.get(document, 0.0)
             values[document] = before + value if together else max(before, value)
 
-    def items_of(self, document: int) -> frozenset[int]:
-        """Return the items of the query that a page has words for."""
-        return frozenset(n for n, values in enumerate(self._items) if document in values)
+    def matched(self, documents: Iterable[int]) -> dict[int, frozenset[int]]:
+        """Return for each of the best pages the items of the query that it has words for."""
+        masks = self._masks
+        items = {mask: frozenset(self._numbers(mask)) for mask in {0, *masks.values()}}
+        return {document: items[masks.get(document, 0)] for document in documents}
 
     def best(self, most: int) -> list[tuple[int, float]]:
         """Return at most so many pages with their scores, best first.
@@ -65,28 +71,23 @@ class Tally:
         Pages that have only a stray word of a long question are left out.
         """
         words, masks = self._words()
-        parts = {mask: self._part(mask) for mask in {0, *masks.values()}}
-        scores = {page: worth * parts[masks[page]] for page, worth in words.items()}
+        self._masks = masks
+        shares = {mask: self._share(mask) for mask in {0, *masks.values()}}
+        parts = {mask: PARTLY + (1 - PARTLY) * share for mask, share in shares.items()}
+        enough = {mask for mask, share in shares.items() if share >= ENOUGH}
+        scores = {page: words[page] * parts[mask] for page, mask in masks.items() if mask in enough}
         for page, key in self._best.items():
-            scores[page] = self._with_key(key, page, words.get(page, 0.0), masks.get(page, 0))
+            mask = masks.get(page, 0)
+            if key >= ENOUGH_KEY or mask in enough:
+                worth = words.get(page, 0.0) * parts[mask]
+                further = self._further.get(page, 0.0)
+                scores[page] = key + further + worth + self._weights[page] / 100
         # Sorting numbers is quick, sorting pages is not: only those that will be taken are.
         ordered = sorted(scores.values(), reverse=True)
         least = ordered[most - 1] if len(ordered) > most else 0.0
         best = [pair for pair in scores.items() if pair[1] >= least and pair[1] > 0]
         best.sort(key=lambda pair: (-pair[1], pair[0]))
         return best[:most]
-
-    def _part(self, mask: int) -> float:
-        """Return the part of their worth that the words for these items keep."""
-        share = self._share(mask)
-        return PARTLY + (1 - PARTLY) * share if share >= ENOUGH else 0.0
-
-    def _with_key(self, key: float, page: int, words: float, mask: int) -> float:
-        share = self._share(mask)
-        if share < ENOUGH and key < ENOUGH_KEY:
-            return 0.0
-        worth = words * (PARTLY + (1 - PARTLY) * share)
-        return key + self._further[page] + worth + self._weights[page] / 100
 
     def _words(self) -> tuple[dict[int, float], dict[int, int]]:
         """Return the worth of all words of a page, and its items as bits of a number."""
@@ -99,4 +100,7 @@ class Tally:
         return words, masks
 
     def _share(self, mask: int) -> float:
-        return self.worth.share(number for number in self.worth.numbers if mask >> number & 1)
+        return self.worth.share(self._numbers(mask))
+
+    def _numbers(self, mask: int) -> list[int]:
+        return [number for number in self.worth.numbers if mask >> number & 1]

@@ -121,6 +121,11 @@ def _tokens_of(text: str) -> tuple[Token, ...]:
     return tuple(tokens(simplified(fold(text))))
 
 
+def written_in(text: str) -> set[str]:
+    """Return the words of a text as they are written, folded but with their endings."""
+    return {token.text for token in _tokens_of(text) if token.kind == "word"}
+
+
 def key_of(text: str) -> str:
     """Return the form in which a whole name is compared: folded, simplified, single spaces."""
     return " ".join(simplified(fold(text)).split())[:120]

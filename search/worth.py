@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import math
-from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
+
+from django.utils.functional import cached_property
 
 from search import lookup
 from search.same import same_as, same_inside
 from search.slips import allowed, slips
+from search.stem import stem
 from search.stopwords import SOFT, SOFTENED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from search.lookup import Neighbour
     from search.query import Item, Query
 
 # Another word for the same thing, against the word itself.
@@ -29,6 +32,15 @@ MOST_NEIGHBOURS = 5
 MOST_UNKNOWN = 2
 
 
+class _Meant(NamedTuple):
+    """What may have been meant, as a name and as the term of its word, and what it is worth."""
+
+    name: str
+    term: str
+    pages: int | None
+    value: float
+
+
 class Worth:
     """The words that a query is searched by, and what each is worth."""
 
@@ -40,10 +52,9 @@ class Worth:
         self.pages: dict[str, int] = {}
         self.corrected: dict[str, str] = {}
 
-    def read_pages(self) -> None:
-        """Ask once how frequent the words are."""
-        terms = {term for number in self.numbers for term in self.terms(number)}
-        self.pages = lookup.pages_of(self.query.language, terms)
+    def all_terms(self) -> set[str]:
+        """Return all words to search by, whether or not some page has them."""
+        return {term for number in self.numbers for term in self.terms(number)}
 
     @property
     def numbers(self) -> range:
@@ -56,9 +67,9 @@ class Worth:
 
     def known(self) -> list[str]:
         """Return all words to search by that some page has."""
-        terms = {term for number in self.numbers for term in self.terms(number)}
-        return sorted(term for term in terms if term in self.pages)
+        return sorted(term for term in self.all_terms() if term in self.pages)
 
+    @cached_property
     def values(self) -> dict[str, list[tuple[int, float]]]:
         """Return for each word the items it stands for, and what it tells there."""
         found: dict[str, list[tuple[int, float]]] = {}
@@ -106,17 +117,30 @@ class Worth:
         """Let unknown words stand for their neighbours; return these, for they may be names."""
         found: dict[str, tuple[int, float]] = {}
         for number in self._unknown()[:MOST_UNKNOWN]:
-            written = self.query.items[number].terms[0]
-            for term, pages, count in _meant(written, self.query.language):
-                found[term] = (number, count)
-                if pages is not None:
-                    self.others[number][term] = count
-                    self.pages[term] = pages
-                    self.corrected.setdefault(self.query.items[number].text, term)
+            for meant in self._meant(self.query.items[number]):
+                # Names are keys as they are written, phrases by their stems.
+                for key in (meant.name, meant.term):
+                    found.setdefault(key, (number, meant.value))
+                if meant.pages:
+                    self.others[number].setdefault(meant.term, meant.value)
+                    self.pages[meant.term] = meant.pages
+                    self.corrected.setdefault(self.query.items[number].text, meant.term)
         self._add_same()
-        for name in ("_of_items", "_of_all"):
+        for name in ("_of_items", "_of_all", "values"):
             self.__dict__.pop(name, None)
         return found
+
+    def _meant(self, item: Item) -> list[_Meant]:
+        """Return the few likeliest neighbours of a word: asks twice where there are any."""
+        language, most = self.query.language, allowed(item.text)
+        near = _near(item, lookup.neighbours(language, item.text, item.terms[0]), most)
+        stems = {meant.term for meant in near if meant.pages is None}
+        known = lookup.pages_of(language, stems) if stems else {}
+        near = [meant._replace(pages=meant.pages or known.get(meant.term, 0)) for meant in near]
+        near.sort(key=lambda meant: (-meant.value, -(meant.pages or 0), meant.name))
+        # Forms of one word are one neighbour.
+        likeliest = list(dict.fromkeys(meant.term for meant in near))[:MOST_NEIGHBOURS]
+        return [meant for meant in near if meant.term in likeliest]
 
     def _add_same(self) -> None:
         """Let words for the same thing stand for a mistyped one too; asks once if there are any."""
@@ -145,13 +169,14 @@ def _others(item: Item) -> dict[str, float]:
     return {term: SAME for term in found if term not in item.terms}
 
 
-def _meant(written: str, language: str) -> list[tuple[str, int | None, float]]:
-    """Return the few likeliest neighbours of a word, with what they count."""
-    likely = []
-    for term, pages in lookup.neighbours(language, written):
-        if term.startswith(written):
-            likely.append((term, pages, BEGUN))
-        elif (distance := slips(written, term, allowed(written))) <= allowed(written):
-            likely.append((term, pages, SLIPPED[max(distance, 1)]))
-    likely.sort(key=lambda row: (-row[2], -(row[1] or 0), row[0]))
-    return likely[:MOST_NEIGHBOURS]
+def _near(item: Item, neighbours: Iterable[Neighbour], most: int) -> list[_Meant]:
+    found: dict[str, _Meant] = {}
+    for text, pages in neighbours:
+        if pages is not None or text.startswith(item.text):
+            meant = _Meant(text, text if pages else stem(text), pages, BEGUN)
+        elif (distance := slips(item.text, text, most)) <= most:
+            meant = _Meant(text, stem(text), None, SLIPPED[max(distance, 1)])
+        else:
+            continue
+        found.setdefault(text, meant)
+    return list(found.values())

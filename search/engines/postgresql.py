@@ -63,19 +63,15 @@ class Engine:
             cursor.execute("SELECT gin_clean_pending_list('search_text_body')")
             cursor.execute(f"ANALYZE {tables}")
 
-    def find(self, language: str, terms: Sequence[str], limit: int) -> list[tuple[int, int]]:
-        if not terms:
-            return []
+    def find(self, language: str, terms: Sequence[str], limit: int) -> tuple[list[str], list[Any]]:
         one = (
-            "(SELECT %s::int, document_id FROM search_text"
+            "(SELECT %s::int, document_id, 0 FROM search_text"
             " WHERE body @@ %s::tsquery AND language = %s LIMIT %s)"
         )
         params: list[Any] = []
         for number, term in enumerate(terms):
             params += [number, _query(term), language, limit]
-        with connection.cursor() as cursor:
-            cursor.execute(" UNION ALL ".join([one] * len(terms)), params)
-            return list(cursor.fetchall())
+        return [one] * len(terms), params
 
 
 def _lexeme(word: str) -> str:

@@ -61,20 +61,16 @@ class Engine:
         with connection.cursor() as cursor:
             cursor.execute("INSERT INTO search_text (search_text) VALUES ('optimize')")
 
-    def find(self, language: str, terms: Sequence[str], limit: int) -> list[tuple[int, int]]:
-        if not terms:
-            return []
+    def find(self, language: str, terms: Sequence[str], limit: int) -> tuple[list[str], list[Any]]:
         first = NUMBERS[language] * ROOM
         one = (
-            "SELECT * FROM (SELECT %s, rowid - %s FROM search_text"
+            "SELECT * FROM (SELECT %s, rowid - %s, 0 FROM search_text"
             " WHERE search_text MATCH %s AND rowid >= %s AND rowid < %s LIMIT %s)"
         )
         params: list[Any] = []
         for number, term in enumerate(terms):
             params += [number, first, _quoted(term), first, first + ROOM, limit]
-        with connection.cursor() as cursor:
-            cursor.execute(" UNION ALL ".join([one] * len(terms)), params)
-            return list(cursor.fetchall())
+        return [one] * len(terms), params
 
 
 def batched(rows: Iterable[Sequence[Any]], size: int) -> Iterator[list[Sequence[Any]]]:

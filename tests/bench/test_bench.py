@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bench import search
+from bench.asked import ASKED, RANKED, WHOLE_FUNCTION, Stopwatch, ranked
 from bench.many import Size, multiply
 from bench.parts import PARTS
 from bench.questions import questions
@@ -86,9 +87,21 @@ class TestSearch:
         monkeypatch.setattr(search, "fill_dictionary", lambda: None)
         search.run(quick=True)
         printed = capsys.readouterr().out
-        assert re.search(r"\| all of them +\| [\d.]+ / [\d.]+ +\| [\d.]+ / [\d.]+ +\|", printed)
+        assert re.search(r"\| all of them +\| [\d,]+ / [\d,]+ +\| [\d,]+ / [\d,]+ +\|", printed)
         assert "1 to 3 pages, 3 times as many: p50 " in printed
-        assert re.search(r"\| pinyin, joined +\| 100.0 +\|", printed)
+        assert printed.count("| all of them") == len((ASKED, RANKED, WHOLE_FUNCTION))
+        assert re.search(r"\| pinyin, joined +\| 100.0 of 1 +\| 100.0 of 3 +\|", printed)
+
+    def test_only_asking_the_tables_is_a_look_up(self) -> None:
+        index.fill("en", described(samples()))
+        ticks = iter(range(100))
+        watch = Stopwatch(lambda: next(ticks))
+        with watch.running():
+            ranked("毛病")
+        inside = watch.read()
+        ranked("毛病")
+        # From before each question to after it: one tick of this clock.
+        assert (inside, watch.read()) == (2, 2)
 
 
 def test_every_part_is_a_module() -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from search.api import results
+from search.index import rebuild
+from tests.search.conftest import make_entry
 
 pytestmark = pytest.mark.usefixtures("guide")
 
@@ -44,6 +46,9 @@ def test_every_way_to_type_a_word(query: str) -> None:
         ("deleting accounts", "tutorial:delete-account"),
         ("delete acount", "tutorial:delete-account"),
         ("change langauge", "tutorial:app-language"),
+        # A slip in an ending, and one that makes a word with an ending.
+        ("amaznig", "entry:jue-jue-zi"),
+        ("cyring", "entry:sticker-xiao-ku"),
         ("wie kann ich die Sprache umstellen", "tutorial:app-language"),
         ("как удалить аккаунт", "tutorial:delete-account"),
         ("where is the translate button", "tutorial:turn-on-translation"),
@@ -60,6 +65,15 @@ def test_every_way_to_type_a_word(query: str) -> None:
 )
 def test_questions_find_their_page(query: str, page: str) -> None:
     assert first(query) == page
+
+
+@pytest.mark.parametrize(
+    "slip", ["xiaoxinogmao", "xiaoxiongma", "xioaxiongmao", "xiaoxiongmapo", "xiaoxiungmao"]
+)
+def test_a_slip_in_a_reading_is_forgiven_whatever_it_ends_in(slip: str) -> None:
+    make_entry("xiao-xiong-mao", "小熊猫", "xiǎo xióng māo", gloss_en="red panda")
+    rebuild()
+    assert first(slip) == "entry:xiao-xiong-mao"
 
 
 @pytest.mark.parametrize("language", ["en", "es", "zh-hans", "zh-hant"])

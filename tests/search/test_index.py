@@ -152,3 +152,11 @@ def test_a_search_costs_few_queries(query: str) -> None:
     with CaptureQueriesContext(connection) as queries:
         results(query, "en")
     assert len(queries) <= MOST_QUERIES
+
+
+@pytest.mark.usefixtures("guide")
+@pytest.mark.parametrize("query", ["猫税", "maoshui", "māo shuì", "cat tax"])
+def test_a_known_word_costs_two_questions_and_one_to_fetch(query: str) -> None:
+    with CaptureQueriesContext(connection) as queries:
+        assert slugs(query)[0] == "mao-shui"
+    assert len(queries) <= 3
