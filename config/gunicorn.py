@@ -22,10 +22,11 @@ worker_tmp_dir = "/dev/shm" if Path("/dev/shm").is_dir() else None  # noqa: S108
 
 
 def when_ready(server: object) -> None:  # noqa: ARG001 - gunicorn's hook
-    """Read the words of the decoder before the workers are forked: they share that memory."""
-    from glossary.decode.warm import warm  # noqa: PLC0415 - settings are loaded by then
+    """Read what all workers need before they are forked: they share that memory."""
+    from config.forking import prepare  # noqa: PLC0415 - settings are loaded by then
+    from config.wsgi import application  # noqa: PLC0415
 
-    warm()
+    prepare(application)
 
 
 # Addresses only: a query or a body may hold what a reader pasted.

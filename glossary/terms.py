@@ -144,11 +144,12 @@ def _both_scripts(words: list[str]) -> Iterator[str]:
     for word in words:
         yield word
         if has_han(word):
-            yield _traditional(word)
+            yield traditional_of(word)
 
 
 @lru_cache(maxsize=20_000)
-def _traditional(word: str) -> str:
+def traditional_of(word: str) -> str:
+    """Return the traditional form of a word of an entry. Words of ours, not a reader's: remembered."""
     return to_traditional(word)
 
 

@@ -8,12 +8,11 @@ from __future__ import annotations
 from functools import lru_cache
 from itertools import groupby
 
-from pypinyin.constants import PHRASES_DICT, PINYIN_DICT
-
 from mandarin.han import han_runs
 from mandarin.numbers import read_digits
 from mandarin.runs import Run, runs
 from mandarin.script import to_simplified
+from mandarin.sounds import characters, words
 from mandarin.tables import rows
 from mandarin.tone import NEUTRAL, tone_of
 
@@ -65,9 +64,8 @@ def syllables(han: str) -> list[str]:
 
 def candidates(char: str) -> list[str]:
     """Return every dictionary reading of one character, the commonest first."""
-    found = PINYIN_DICT.get(ord(char), "") if len(char) == 1 else ""
     own = _own().get(char, [])
-    return list(dict.fromkeys([*own, *(reading for reading in found.split(",") if reading)]))
+    return list(dict.fromkeys([*own, *characters().readings(char)]))
 
 
 def living(char: str) -> list[str]:
@@ -86,7 +84,7 @@ def certain(text: str) -> str:
     """
     for span in han_runs(text):
         for word in _cut(_simplified(span.text)):
-            known = len(word) > 1 and (word in _own() or word in PHRASES_DICT)
+            known = len(word) > 1 and (word in _own() or word in words())
             if not known and any(_is_open(char) for char in word):
                 return ""
     return propose(text)
@@ -161,15 +159,15 @@ def _alone(word: str) -> list[str]:
     own = _own().get(word)
     if own:
         return own
-    if word in PHRASES_DICT:
+    if word in words():
         return _phrase(word)
     return [_single(char) for char in word]
 
 
 def _phrase(word: str) -> list[str]:
     """Take pypinyin's reading of a word, without its spoken tones and with the r of 花儿."""
-    said = zip(word, PHRASES_DICT[word], strict=True)
-    found = [_UNCHANGED.get(char, readings[0]) for char, readings in said]
+    said = zip(word, words().reading(word), strict=True)
+    found = [_UNCHANGED.get(char, reading) for char, reading in said]
     if word.endswith("儿") and word[-2] not in _CHILDREN:
         found[-1] = "r"
     return found
@@ -214,28 +212,28 @@ def _cut(han: str) -> list[str]:
     then the one with more of our own words, then the one with the longer end.
     """
     size = len(han)
-    own = _own()
+    own, known = _own(), words()
     best = [(0, 0, 0, 0)] * (size + 1)
     for start in range(size - 1, -1, -1):
         char = han[start]
-        words, odd, weight, _end = best[start + 1]
-        cheapest = (words + 1, odd + (char not in _LITTLE_WORDS), weight - (char in own), start + 1)
+        count, odd, weight, _end = best[start + 1]
+        cheapest = (count + 1, odd + (char not in _LITTLE_WORDS), weight - (char in own), start + 1)
         for end in range(start + 2, min(start + _LONGEST, size) + 1):
             word = han[start:end]
-            if word in own or word in PHRASES_DICT:
-                words, odd, weight, _end = best[end]
+            if word in own or word in known:
+                count, odd, weight, _end = best[end]
                 ours = len(word) if word in own else 0
-                cheapest = min(cheapest, (words + 1, odd, weight - ours, end))
+                cheapest = min(cheapest, (count + 1, odd, weight - ours, end))
         best[start] = cheapest
     return _walk(han, [cost[3] for cost in best])
 
 
 def _walk(han: str, ends: list[int]) -> list[str]:
-    words, at = [], 0
+    cut, at = [], 0
     while at < len(han):
-        words.append(han[at : ends[at]])
+        cut.append(han[at : ends[at]])
         at = ends[at]
-    return words
+    return cut
 
 
 @lru_cache
@@ -248,7 +246,7 @@ def _own() -> dict[str, list[str]]:
 def _heard() -> dict[str, dict[str, int]]:
     """Count the readings of every character over all known words, once for a process."""
     heard: dict[str, dict[str, int]] = {}
-    for word in PHRASES_DICT:
+    for word in words():
         for char, reading in zip(word, _phrase(word), strict=True):
             readings = heard.setdefault(char, {})
             readings[reading] = readings.get(reading, 0) + 1

@@ -35,7 +35,8 @@ class Counter:
         self.is_shared = self._file is not None
         memory = mmap.mmap(self._file, SIZE) if self._file is not None else bytearray(SIZE)
         self._numbers = memoryview(memory).cast("Q")
-        # Within a process flock does not keep threads apart: they use the same open file.
+        # Within a process lockf does not keep threads apart. Between processes it does, also where
+        # one forked the other and they use the same open file, which flock would not.
         self._lock = threading.Lock()
 
     def _opened(self) -> int | None:
@@ -57,11 +58,11 @@ class Counter:
         if self._file is None:
             return
         with self._lock:
-            fcntl.flock(self._file, fcntl.LOCK_EX)
+            fcntl.lockf(self._file, fcntl.LOCK_EX)
             try:
                 self._numbers[0] = (self._numbers[0] + 1) & LAST
             finally:
-                fcntl.flock(self._file, fcntl.LOCK_UN)
+                fcntl.lockf(self._file, fcntl.LOCK_UN)
 
 
 def _counters() -> Callable[[], Counter]:

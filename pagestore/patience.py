@@ -56,6 +56,8 @@ class PatientNews:
         if self._asking is not None and self._process == os.getpid():
             self._asking.submit(self._news.close)
             self._asking.shutdown(wait=self._late is None)
+        # Nobody will hear what a question tells that is still on its way.
+        self._missed |= self._late is not None
         self._asking = self._late = None
 
     def _take(self, question: Future[set[str] | None]) -> None:

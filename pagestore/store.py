@@ -182,6 +182,16 @@ class Store:
             for key in tuple(self._by_tag.get(tag, ())):
                 self._drop(key)
 
+    def prepare(self) -> None:
+        """Read the log before the process forks: those that come begin there.
+
+        What is remembered after this call they may keep, until the log says otherwise. A connection
+        or a thread of this process they could not use, so none is left.
+        """
+        self.hear()
+        with self._lock:
+            self._news.close()
+
     def clear(self) -> None:
         with self._lock:
             self._forget(None)

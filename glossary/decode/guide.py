@@ -7,24 +7,28 @@ where anybody published something, or after a minute where this process hears of
 from __future__ import annotations
 
 import re
+import sys
 from dataclasses import dataclass, field
+from functools import lru_cache
 from threading import Lock
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
+from django.conf import settings
+from modeltranslation.utils import build_localized_fieldname
+
+from config import languages
+from editorial.editable import Passage
 from glossary.choices import Kind
 from glossary.decode.english import explains
 from glossary.decode.pieces import Known
-from glossary.models import Entry
-from glossary.terms import entry_terms
+from glossary.models import Entry, Line
+from glossary.terms import entry_terms, traditional_of
 from mandarin.han import HAN, has_han, is_han
 from mandarin.rednote import STICKER
-from mandarin.script import to_traditional
 from mandarin.terms import Term, Terms
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from glossary.models import Line
+    from collections.abc import Iterable, Iterator, Sequence
 
 TEXTS = ("gloss", "literal", "feels", "row_texts")
 # The open place of a sentence pattern: 你是懂X的.
@@ -72,7 +76,10 @@ def guide(language: str) -> Guide:
         with _lock:
             known, spellings = _guides.get(language), entry_terms()
             if known is None or known.spellings is not spellings:
-                known = _guides[language] = _read(language, spellings)
+                # All together: what is no text of a language they share.
+                opened = [code for code, _name in settings.LANGUAGES]
+                _guides.update(_read([*opened, language], spellings))
+                known = _guides[language]
     return known
 
 
@@ -88,68 +95,166 @@ _lock = Lock()
 # ── reading ─────────────────────────────────────────────────────────────────────────────────
 
 
-def _read(language: str, spellings: Terms) -> Guide:
-    entries = Entry.objects.published().reading(*TEXTS, language=language).order_by("slug")
-    made = Guide(language, spellings)
-    terms: list[Term] = []
-    for entry in entries:
-        if not explains(entry.kind, language):
-            continue
-        known = _known(entry, language)
-        made.by_slug[entry.slug] = known
-        terms += _terms(entry, known)
-        _name(made, known)
-        for name in ("examples", "replies"):
-            _keep_sentences(made, known, _lines(entry, name, language))
-    made.terms = Terms(terms)
-    return made
+class _Row(NamedTuple):
+    """An entry as the database has it: what it is in all languages, then its texts."""
+
+    slug: str
+    headword: str
+    traditional: str
+    reading: str
+    kind: str
+    safety: str
+    if_said: str
+    register: str
+    warmth: int
+    expansion: str
+    variants: list[str]
+    exceptions: list[str]
+    examples: list[dict[str, str]]
+    replies: list[dict[str, str]]
+    # By language what TEXTS names, in that order.
+    texts: dict[str, Sequence[Any]]
+
+    def passage(self, number: int, language: str) -> Passage:
+        """Return one of TEXTS in a language, or in the first fallback that has one."""
+        for code in languages.fallbacks(language):
+            if text := self.texts[code][number]:
+                return Passage(text, code, language)
+        return nothing(language)
+
+    def said_of(self, key: str, language: str) -> Passage:
+        """Return what a language, or the first fallback that has it, says about a line."""
+        for code in languages.fallbacks(language):
+            if text := (self.texts[code][-1] or {}).get(key):
+                return Passage(text, code, language)
+        return nothing(language)
 
 
-def _known(entry: Entry, language: str) -> Known:
-    gloss = entry.passage("gloss", language)
-    variants = (form for name in entry.variants for form in (name, _traditional(name)))
-    names = dict.fromkeys((entry.headword, entry.traditional, *variants))
-    return Known(
-        slug=entry.slug,
-        headword=entry.headword,
-        traditional=entry.traditional,
-        reading=entry.reading,
-        kind=entry.kind,
-        safety=entry.safety,
-        if_said=entry.if_said,
-        register=entry.register,
-        warmth=entry.warmth,
-        gloss=gloss,
-        literal=entry.passage("literal", language),
-        feels=entry.passage("feels", language),
-        replies=tuple(_lines(entry, "replies", language)),
-        names=tuple(name for name in names if name),
-        expansion=entry.expansion,
+class _Entry(NamedTuple):
+    """What the guides of all languages share of an entry."""
+
+    row: _Row
+    names: tuple[str, ...]
+    terms: tuple[Term, ...]
+    # As they are looked up: the name in lower case, the sentence without its signs.
+    folded: tuple[str, ...]
+    bare: dict[str, str]
+
+
+def _read(codes: Iterable[str], spellings: Terms) -> dict[str, Guide]:
+    guides = {code: Guide(code, spellings) for code in codes}
+    # Which kinds are explained, and the terms that are found: the same for most languages.
+    kinds = {code: tuple(kind for kind in Kind if explains(kind, code)) for code in guides}
+    terms: dict[tuple[Kind, ...], list[Term]] = {some: [] for some in kinds.values()}
+    for entry in map(_entry, _rows(guides)):
+        for some, theirs in terms.items():
+            if entry.row.kind in some:
+                theirs.extend(entry.terms)
+        for code, made in guides.items():
+            if entry.row.kind in kinds[code]:
+                _add(made, entry)
+    found = {some: Terms(theirs) for some, theirs in terms.items()}
+    for code, made in guides.items():
+        made.terms = found[kinds[code]]
+    return guides
+
+
+def _rows(codes: Iterable[str]) -> Iterator[_Row]:
+    readable = list(dict.fromkeys(one for code in codes for one in languages.fallbacks(code)))
+    columns = [build_localized_fieldname(name, code) for code in readable for name in TEXTS]
+    facts = _Row._fields[:-1]
+    entries = Entry.objects.published().order_by("slug").values_list(*facts, *columns)
+    for values in entries.iterator(chunk_size=200):
+        texts = values[len(facts) :]
+        by_code = {
+            code: texts[at * len(TEXTS) : (at + 1) * len(TEXTS)] for at, code in enumerate(readable)
+        }
+        yield _Row._make([*map(_once, values[: len(facts)]), by_code])
+
+
+def _once(value: Any) -> Any:
+    """Return the one string that all entries share where it is short, as the name of a kind."""
+    return sys.intern(value) if isinstance(value, str) and value.isascii() else value
+
+
+def _entry(row: _Row) -> _Entry:
+    variants = (form for name in row.variants for form in (name, _traditional(name)))
+    every = dict.fromkeys((row.headword, row.traditional, *variants))
+    names = tuple(name for name in every if name)
+    return _Entry(
+        row,
+        names,
+        tuple(_terms(row, names)),
+        tuple(name.casefold() for name in names),
+        {line["zh"]: bare(line["zh"]) for line in (*row.examples, *row.replies)},
     )
 
 
-def _lines(entry: Entry, name: str, language: str) -> list[Line]:
-    return [
-        line._replace(text=entry.row_passage(f"{name}.{line.id}", language))
-        for line in entry.lines(name)
-    ]
+def _add(made: Guide, entry: _Entry) -> None:
+    row = entry.row
+    known = made.by_slug[row.slug] = _known(made.language, entry)
+    _name(made, known, entry.folded)
+    examples = _lines(row, "examples", row.examples, made.language)
+    for line in (*examples, *known.replies):
+        if line.text:
+            made.sentences.setdefault(entry.bare[line.zh], line)
+            made.lines.append((known, line))
 
 
-def _terms(entry: Entry, known: Known) -> Iterable[Term]:
-    exceptions = tuple(form for name in entry.exceptions for form in (name, _traditional(name)))
-    for name in known.names:
-        fixed = [part for part in _OPEN.split(name) if part] if _is_pattern(entry) else [name]
+def _known(language: str, entry: _Entry) -> Known:
+    row = entry.row
+    return Known(
+        slug=row.slug,
+        headword=row.headword,
+        traditional=row.traditional,
+        reading=row.reading,
+        kind=row.kind,
+        safety=row.safety,
+        if_said=row.if_said,
+        register=row.register,
+        warmth=row.warmth,
+        gloss=row.passage(0, language),
+        literal=row.passage(1, language),
+        feels=row.passage(2, language),
+        replies=_lines(row, "replies", row.replies, language),
+        names=entry.names,
+        expansion=row.expansion,
+    )
+
+
+def _lines(row: _Row, name: str, lines: list[dict[str, str]], language: str) -> tuple[Line, ...]:
+    return tuple(
+        Line(
+            line["id"],
+            line["zh"],
+            line.get("reading", ""),
+            row.said_of(f"{name}.{line['id']}", language),
+        )
+        for line in lines
+    )
+
+
+@lru_cache
+def nothing(language: str) -> Passage:
+    """Return the one text that says nothing."""
+    return Passage("", language, language)
+
+
+def _terms(row: _Row, names: Iterable[str]) -> Iterator[Term]:
+    exceptions = tuple(form for name in row.exceptions for form in (name, _traditional(name)))
+    for name in names:
+        fixed = [part for part in _OPEN.split(name) if part] if _is_pattern(row) else [name]
         if len(fixed) == 1:
-            yield Term(fixed[0], entry.slug, exceptions)
+            yield Term(fixed[0], row.slug, exceptions)
 
 
-def _is_pattern(entry: Entry | Known) -> bool:
+def _is_pattern(entry: _Row | Known) -> bool:
     return entry.kind == Kind.TEMPLATE
 
 
-def _name(made: Guide, known: Known) -> None:
-    for name in known.names:
-        made.names.setdefault(name.casefold(), known)
+def _name(made: Guide, known: Known, folded: Iterable[str]) -> None:
+    for name, lower in zip(known.names, folded, strict=True):
+        made.names.setdefault(lower, known)
         if is_han(name):
             made.characters.setdefault(name, known)
         elif sticker := STICKER.fullmatch(name):
@@ -168,17 +273,10 @@ def _pattern(parts: list[str], known: Known) -> Pattern:
     return Pattern(parts[0], re.compile(expression), known)
 
 
-def _keep_sentences(made: Guide, known: Known, lines: Iterable[Line]) -> None:
-    for line in lines:
-        if line.text:
-            made.sentences.setdefault(bare(line.zh), line)
-            made.lines.append((known, line))
-
-
 def bare(sentence: str) -> str:
     """Return a sentence as it is compared with ours: characters, letters and digits only."""
     return _SIGNS.sub("", sentence).casefold()
 
 
 def _traditional(name: str) -> str:
-    return to_traditional(name) if has_han(name) else name
+    return traditional_of(name) if has_han(name) else name

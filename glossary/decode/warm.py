@@ -9,7 +9,8 @@ from django.conf import settings
 from django.db import DatabaseError, connections
 
 from glossary.decode.guide import guide
-from glossary.decode.ordinary import ordinary
+from glossary.decode.ordinary import give_back, ordinary
+from mandarin import sounds
 
 log = logging.getLogger("yangyu")
 
@@ -19,15 +20,18 @@ def warm() -> None:
 
     A database that cannot answer yet does not stop the start: the first reader asks again.
     """
+    sounds.words()
+    sounds.characters()
     try:
-        ordinary()
         for code, _name in settings.LANGUAGES:
             guide(code)
+        ordinary()
     except DatabaseError as error:
         log.warning("decoder: not ready before the first question: %s", error)
     finally:
         # A connection must not be shared by the processes that come.
         connections.close_all()
-    # The collector would write to what is shared, and so copy it.
     gc.collect()
+    give_back()
+    # The collector would write to what is shared, and so copy it.
     gc.freeze()

@@ -5,8 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import NamedTuple
 
-from pypinyin.constants import PHRASES_DICT
-
+from mandarin.sounds import words
 from mandarin.tone import NEUTRAL, strip_tones, tone_of
 from practice.naming.tables import rows
 
@@ -88,7 +87,7 @@ def known(text: str) -> str:
 
 def is_word(text: str) -> bool:
     """Whether a row of characters is an ordinary word, whatever it was meant to sound like."""
-    return text in PHRASES_DICT or text in _accidents()
+    return text in words() or text in _accidents()
 
 
 @lru_cache(maxsize=1)
