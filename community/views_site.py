@@ -17,14 +17,14 @@ if TYPE_CHECKING:
     from editorial.site_texts import SiteText
 
 
-@stored()
+@stored(members=True)
 @require_safe
 def privacy(request: HttpRequest) -> HttpResponse:
     """Say what this site keeps of its readers and writers."""
     return _page(request, site_pages.privacy(page_language()), "privacy")
 
 
-@stored()
+@stored(members=True)
 @require_safe
 def terms(request: HttpRequest) -> HttpResponse:
     """Say on what terms one reads and writes here."""

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
 
 
-@stored()
+@stored(members=True)
 @require_safe
 def style_guide(request: HttpRequest) -> HttpResponse:
     """Show how we write, in the reader's language or in English."""

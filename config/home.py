@@ -38,7 +38,7 @@ EXAMPLES = ("猫税", "🙂", "yyds", "对齐颗粒度", "cat tax")
 COUNTED_FOR = 300
 
 
-@stored()
+@stored(members=True)
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
     """Show the box for anything, the first ten minutes, and what people keep asking."""

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, Self
 
 from django.contrib.contenttypes.fields import GenericRelation
 from django.db import models
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.text import slugify
@@ -17,6 +16,7 @@ from modeltranslation.utils import build_localized_fieldname
 
 from config import languages
 from editorial.content import FlatContent
+from editorial.quick import address
 from editorial.rows import Content, part_of, row_ids
 from editorial.spots import Spot
 from editorial.wants import Wants
@@ -63,13 +63,18 @@ class EditableQuerySet(models.QuerySet[Any]):
         return self.exclude(published_at=None)
 
     def reading(
-        self, *texts: str, language: str | None = None, joined: tuple[str, ...] = ()
+        self,
+        *texts: str,
+        language: str | None = None,
+        joined: tuple[str, ...] = (),
+        facts: tuple[str, ...] | None = None,
     ) -> Self:
         """Load only the columns that a reader of ``language`` may see: its own and its fallbacks'.
 
         All languages of a page of 5,000 rows would cost five times as much. ``texts`` names the
         translated fields that are wanted, where not all of them are; ``joined`` the columns of
-        rows that a select_related brings along from the other side (storyboard__compiled).
+        rows that a select_related brings along from the other side (storyboard__compiled);
+        ``facts`` the columns beside the texts, where a list shows few of them.
         """
         codes = languages.fallbacks(language or get_language() or languages.DEFAULT)
         translated = set(translator.get_options_for_model(self.model).get_field_names())
@@ -84,7 +89,9 @@ class EditableQuerySet(models.QuerySet[Any]):
         names = [
             field.name
             for field in self.model._meta.concrete_fields
-            if field.name not in translated and field.name not in hidden
+            if field.name not in translated
+            and field.name not in hidden
+            and (facts is None or field.name in keep or field.name in facts or field.primary_key)
         ]
         # Django's own only(): modeltranslation's would add every language back.
         return models.QuerySet.only(self, *names, *joined)
@@ -179,7 +186,7 @@ class Editable(FlatContent):
 
     def url_of(self, page: str) -> str:
         """Return the address of one of this item's pages: detail, edit, facts, history, compare."""
-        return reverse(f"{self._meta.app_label}:{page}", args=[self.slug])
+        return address(f"{self._meta.app_label}:{page}", self.slug)
 
     # ── checks ──────────────────────────────────────────────────────────────────────────────
 

@@ -10,7 +10,7 @@ from django.db.models import Exists, OuterRef
 from editorial.models import Block, Steward
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from django.contrib.auth.models import AnonymousUser, User
 
@@ -48,11 +48,20 @@ def powers(user: User | AnonymousUser) -> Powers:
     if kept is not None:
         return kept
     blocked = Exists(Block.objects.active().filter(user=OuterRef("pk")))
-    rows = list(
+    return _powers(
         get_user_model()
         .objects.filter(pk=user.pk)
         .values_list("stewardships__language", "stewardships__role", blocked)
     )
+
+
+def know(user: User | AnonymousUser, rows: Iterable[tuple[str | None, str, bool]]) -> None:
+    """Remember the powers of the user of a request: language, role and whether they are blocked."""
+    setattr(user, KEPT, _powers(rows))
+
+
+def _powers(rows: Iterable[tuple[str | None, str, bool]]) -> Powers:
+    rows = list(rows)
     roles = {language: role for language, role, _blocked in rows if language is not None}
     return Powers(roles, is_blocked=any(row[2] for row in rows))
 

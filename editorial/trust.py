@@ -13,13 +13,15 @@ from django.utils.translation import gettext_lazy as _
 from editorial.closing import Closing, closed_with_an_outcome
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from django.contrib.auth.models import User
 
 
 class BlockQuerySet(models.QuerySet["Block"]):
-    def active(self) -> BlockQuerySet:
-        now = timezone.now()
-        return self.filter(Q(until=None) | Q(until__gt=now), lifted_at=None)
+    def active(self, at: datetime | None = None) -> BlockQuerySet:
+        """Keep those that hold now, or at a moment."""
+        return self.filter(Q(until=None) | Q(until__gt=at or timezone.now()), lifted_at=None)
 
 
 class Block(models.Model):

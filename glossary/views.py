@@ -39,7 +39,7 @@ SELECTOR = "\ufe0f"
 ART = {"mao-shui": "cat-tax", "yang-yu": "tater-happy"}
 
 
-@stored("kind", "safety", "register", "life", "tag", "letter", "sort", "rude", "page")
+@stored("kind", "safety", "register", "life", "tag", "letter", "sort", "rude", "page", members=True)
 @require_safe
 def index(request: HttpRequest) -> HttpResponse:
     """List the entries, narrowed as the reader asks. Unknown filters are left out, not refused."""
@@ -61,7 +61,7 @@ def index(request: HttpRequest) -> HttpResponse:
     return render(request, "glossary/index.html", context)
 
 
-@stored()
+@stored(members=True)
 @require_safe
 def detail(request: HttpRequest, slug: str) -> HttpResponse:
     """Show one entry. Its other names lead to it, and names of other pages to those."""

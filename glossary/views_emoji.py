@@ -22,7 +22,7 @@ PAGE_SIZE = 48
 NARROWED = ("kind", "safety")
 
 
-@stored(*NARROWED, "page")
+@stored(*NARROWED, "page", members=True)
 @require_safe
 def overview(request: HttpRequest) -> HttpResponse:
     """Show what is easily mistaken, narrowed as the reader asks."""

@@ -57,7 +57,7 @@ class Word(NamedTuple):
     practise: Known | None
 
 
-@stored("level", "topic")
+@stored("level", "topic", members=True)
 @require_safe
 def index(request: HttpRequest) -> HttpResponse:
     """List the comments, all or those of a level and a topic."""
@@ -81,7 +81,7 @@ def index(request: HttpRequest) -> HttpResponse:
     return render(request, "gym/index.html", context)
 
 
-@stored()
+@stored(members=True)
 @require_safe
 def comment(request: HttpRequest, name: str) -> HttpResponse:
     """Show one comment; what it says is folded away until the reader asks for it."""

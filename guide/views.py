@@ -24,22 +24,28 @@ if TYPE_CHECKING:
 
     from editorial.editable import Editable
 
+# What a list shows of a page beside its texts.
+LISTED = ("slug", "topic", "order", "minutes", "published_at")
 # The page that tells which build of the app somebody has.
 WHICH_BUILD = "rednote-or-xiaohongshu"
 
 
-@stored()
+@stored(members=True)
 @require_safe
 def index(request: HttpRequest) -> HttpResponse:
     """List the topics that have something to read, with their pages."""
-    pages = Tutorial.objects.published().reading("title", "summary").order_by("order", "pk")
+    pages = (
+        Tutorial.objects.published()
+        .reading("title", "summary", facts=LISTED)
+        .order_by("order", "pk")
+    )
     topics = Topic.objects.prefetch_related(Prefetch("tutorials", pages, to_attr="pages"))
     context = {"topics": [topic for topic in topics if topic.pages], "cur": "guide"}
     shows(list_tag(Tutorial))
     return render(request, "guide/index.html", context)
 
 
-@stored()
+@stored(members=True)
 @require_safe
 def topic(request: HttpRequest, slug: str) -> HttpResponse:
     """List the pages of one topic."""
@@ -47,7 +53,7 @@ def topic(request: HttpRequest, slug: str) -> HttpResponse:
     pages = list(
         Tutorial.objects.published()
         .filter(topic=topic)
-        .reading("title", "summary")
+        .reading("title", "summary", facts=LISTED)
         .order_by("order", "pk")
     )
     if not pages:
@@ -57,7 +63,7 @@ def topic(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "guide/topic.html", {"topic": topic, "pages": pages, "cur": cur})
 
 
-@stored()
+@stored(members=True)
 @require_safe
 def detail(request: HttpRequest, slug: str) -> HttpResponse:
     """Show one tutorial or culture page."""
@@ -122,7 +128,7 @@ class Path(NamedTuple):
 def _path(tutorial: Tutorial) -> Path | None:
     """Return the place of a page in its topic, in one query."""
     siblings = Tutorial.objects.published().filter(topic=tutorial.topic)
-    pages = list(siblings.reading("title").order_by("order", "pk"))
+    pages = list(siblings.reading("title", facts=LISTED).order_by("order", "pk"))
     at = next((i for i, page in enumerate(pages) if page.pk == tutorial.pk), None)
     if at is None:
         # A page that nobody has published yet, seen before it is sent.

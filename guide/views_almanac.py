@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 YEAR = re.compile(r"[0-9]{4}")
 
 
-@stored()
+@stored(members=True)
 @require_safe
 def story(request: HttpRequest) -> HttpResponse:
     """Show January 2025 in its order, and where those who wrote about it disagree."""
@@ -33,7 +33,7 @@ def story(request: HttpRequest) -> HttpResponse:
     return render(request, "almanac/story.html", context)
 
 
-@stored("year")
+@stored("year", members=True)
 @require_safe
 def festivals(request: HttpRequest) -> HttpResponse:
     """Show the festivals of the year in ``year``, or of this one."""
@@ -78,14 +78,14 @@ def festivals_file(request: HttpRequest, number: int) -> HttpResponse:
     )
 
 
-@stored()
+@stored(members=True)
 @require_safe
 def life_audit(request: HttpRequest) -> HttpResponse:
     """Show figures side by side, and how to ask for them."""
     return _rows(request, "life_audit", life.cards(page_language()), more="life-audit-duizhang")
 
 
-@stored()
+@stored(members=True)
 @require_safe
 def app_privacy(request: HttpRequest) -> HttpResponse:
     """Show what the app says it does with people's data."""

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
 
 
-@stored()
+@stored(members=True)
 @require_safe
 def overview(request: HttpRequest) -> HttpResponse:
     """Show all drawn screens, small."""
@@ -34,7 +34,7 @@ def overview(request: HttpRequest) -> HttpResponse:
     return render(request, "labels/overview.html", context)
 
 
-@stored()
+@stored(members=True)
 @require_safe
 def screen(request: HttpRequest, name: str) -> HttpResponse:
     """Show a drawn screen with numbers, and beside it the list of what they are."""
@@ -52,14 +52,14 @@ def screen(request: HttpRequest, name: str) -> HttpResponse:
     return render(request, "labels/screen.html", context)
 
 
-@stored("screen")
+@stored("screen", members=True)
 @require_safe
 def labels(request: HttpRequest) -> HttpResponse:
     """Show the labels of all screens or of one, those that ``q`` means."""
     return _list(request, request.GET.get("q", ""), request.GET.get("screen", ""))
 
 
-@stored()
+@stored(members=True)
 @require_safe
 def label(request: HttpRequest, characters: str) -> HttpResponse:
     """Show one label, and those that have it inside; traditional characters are known too."""

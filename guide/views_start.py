@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
 
 
-@stored()
+@stored(members=True)
 @require_safe
 def index(request: HttpRequest) -> HttpResponse:
     """List the ten cards; with scripts the page leads to the first that is not done."""
@@ -26,7 +26,7 @@ def index(request: HttpRequest) -> HttpResponse:
     return render(request, "start/index.html", context)
 
 
-@stored("answer")
+@stored("answer", members=True)
 @require_safe
 def card(request: HttpRequest, number: int) -> HttpResponse:
     """Show one card, and what we say to the answer that an address names."""
@@ -50,7 +50,7 @@ def card(request: HttpRequest, number: int) -> HttpResponse:
     return render(request, "start/card.html", context)
 
 
-@stored()
+@stored(members=True)
 @require_safe
 def comments(request: HttpRequest) -> HttpResponse:
     """Show the fifty comments, and how many of them one can read.

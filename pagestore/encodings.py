@@ -5,6 +5,8 @@ from __future__ import annotations
 BROTLI, GZIP, PLAIN = "br", "gzip", "identity"
 # Browsers send few different headers; programs may send any.
 MOST_HEADERS = 500
+# What almost all browsers send.
+USUAL = frozenset({"gzip", "gzip, deflate", "gzip, deflate, br", "gzip, deflate, br, zstd"})
 
 _chosen: dict[str, str] = {}
 
@@ -17,6 +19,11 @@ def chosen(header: str) -> str:
             _chosen.clear()
         found = _chosen[header] = _choose(header)
     return found
+
+
+def takes_gzip(header: str) -> bool:
+    """Tell whether a browser takes gzip, whatever it would like better."""
+    return "gzip" in header and (header in USUAL or dict(_weights(header)).get(GZIP, 0.0) > 0)
 
 
 def _choose(header: str) -> str:

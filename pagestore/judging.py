@@ -6,7 +6,9 @@ import logging
 from typing import TYPE_CHECKING
 
 from django.conf import settings
+from django.http import HttpResponse
 
+from pagestore.live import unmarked
 from pagestore.showing import Showing
 
 if TYPE_CHECKING:
@@ -36,6 +38,8 @@ class Judging:
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         response = self.get_response(request)
         showing = showing_of(request)
+        if showing is not None and showing.pieces:
+            _unmark(response, showing)
         if showing is not None and showing.is_wanted and response.status_code == OK:
             why = personal(request, response)
             showing.is_kept = not why
@@ -46,6 +50,14 @@ class Judging:
 
 
 OK = 200
+
+
+def _unmark(response: HttpResponseBase, showing: Showing) -> None:
+    """Take the marks of live places out of an answer, whether it will be kept or not."""
+    if isinstance(response, HttpResponse):
+        response.content, showing.spots = unmarked(response.content, showing.pieces)
+        if response.has_header("Content-Length"):
+            response.headers["Content-Length"] = str(len(response.content))
 
 
 def showing_of(request: HttpRequest) -> Showing | None:

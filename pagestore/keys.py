@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import parse_qsl, urlencode
 
 from django.conf import settings
@@ -11,7 +11,7 @@ from django.http.request import split_domain_port, validate_host
 from django.urls import Resolver404, resolve
 from django.utils import translation
 
-from pagestore.showing import PARAMETERS
+from pagestore.showing import PARAMETERS, SHARED
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -26,12 +26,19 @@ MOST_PATHS = 5_000
 LONGEST_VALUE = 60
 
 
+class Listed(NamedTuple):
+    """What a view lists: its parameters, and whether people who are signed in get its pages too."""
+
+    parameters: tuple[str, ...]
+    is_shared: bool
+
+
 class Keys:
     """Makes keys, and remembers which hosts are allowed and which paths may be stored."""
 
     def __init__(self) -> None:
         self._hosts: dict[str, bool] = {}
-        self._parameters: dict[str, tuple[str, ...] | None] = {}
+        self._views: dict[str, Listed | None] = {}
         self._is_secure = _secure()
 
     def of(self, environ: Environ) -> Key | None:
@@ -55,11 +62,17 @@ class Keys:
         """Tell whether the view of a path lets its pages be stored."""
         return self._listed(environ) is not None
 
+    def is_shared(self, environ: Environ) -> bool:
+        """Tell whether people who are signed in get the page of a path, with live places of theirs."""
+        listed = self._listed(environ)
+        return listed is not None and listed.is_shared
+
     def _sorted(self, environ: Environ, asked: str) -> str | None:
         """Return the parameters in one order; None where one is unlisted, twice there or long."""
-        listed = self._listed(environ)
-        if not listed or not asked.isascii():
+        known = self._listed(environ)
+        if known is None or not known.parameters or not asked.isascii():
             return None
+        listed = known.parameters
         try:
             pairs = parse_qsl(asked, keep_blank_values=True, max_num_fields=len(listed))
         except ValueError:
@@ -71,13 +84,13 @@ class Keys:
             return None
         return urlencode([(name, given[name]) for name in listed if name in given])
 
-    def _listed(self, environ: Environ) -> tuple[str, ...] | None:
+    def _listed(self, environ: Environ) -> Listed | None:
         path = environ["PATH_INFO"]
-        if path not in self._parameters:
-            if len(self._parameters) >= MOST_PATHS:
-                self._parameters.clear()
-            self._parameters[path] = _parameters(get_path_info(environ))
-        return self._parameters[path]
+        if path not in self._views:
+            if len(self._views) >= MOST_PATHS:
+                self._views.clear()
+            self._views[path] = _listed(get_path_info(environ))
+        return self._views[path]
 
     def _is_allowed(self, host: str) -> bool:
         if host in self._hosts or len(self._hosts) >= MOST_HOSTS or host != host.lower():
@@ -88,7 +101,7 @@ class Keys:
         return allowed
 
 
-def _parameters(path: str) -> tuple[str, ...] | None:
+def _listed(path: str) -> Listed | None:
     """Return what the view of a path lists, None where its pages are not stored."""
     language = translation.get_language_from_path(path)
     if language is None:
@@ -98,8 +111,8 @@ def _parameters(path: str) -> tuple[str, ...] | None:
             view = resolve(path).func
         except Resolver404:
             return None
-    listed: tuple[str, ...] | None = getattr(view, PARAMETERS, None)
-    return listed
+    parameters: tuple[str, ...] | None = getattr(view, PARAMETERS, None)
+    return None if parameters is None else Listed(parameters, getattr(view, SHARED, False))
 
 
 def _secure() -> Callable[[Environ], bool]:

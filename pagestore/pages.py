@@ -4,21 +4,26 @@ from __future__ import annotations
 
 import gzip
 import hashlib
+from itertools import pairwise, zip_longest
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import brotli
 
+from pagestore import deflated
+from pagestore.deflated import Part, part
 from pagestore.encodings import BROTLI, GZIP, PLAIN, chosen
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
+
+    from pagestore.live import Spot
 
     Environ = dict[str, Any]
     Headers = list[tuple[str, str]]
     StartResponse = Callable[..., Any]
 
-# More takes milliseconds of a reader's time and saves few bytes.
-GZIP_LEVEL, BROTLI_QUALITY = 6, 5
+# More takes milliseconds of a reader's time and saves few bytes; gzip has its level in deflated.
+BROTLI_QUALITY = 5
 # What Python keeps beside the bytes of one encoding: headers, tuples, the place in the table.
 OVERHEAD = 2_000
 # These are said anew, for the bytes that are sent.
@@ -39,7 +44,7 @@ class Variant(NamedTuple):
 class Page:
     """A page in the store. ``until`` is a time as of ``time.time``."""
 
-    __slots__ = ("size", "tags", "until", "variants", "visited")
+    __slots__ = ("headers", "parts", "size", "spots", "tags", "until", "variants", "visited")
 
     def __init__(
         self,
@@ -49,17 +54,20 @@ class Page:
         tags: frozenset[str] = frozenset(),
         until: float | None = None,
         visited: Callable[[Environ], None] | None = None,
+        spots: tuple[Spot, ...] = (),
     ) -> None:
         mark = hashlib.blake2b(body, digest_size=10).hexdigest()
+        parts = _parts(body, spots)
         bodies = {
-            BROTLI: brotli.compress(body, quality=BROTLI_QUALITY),
-            GZIP: gzip.compress(body, GZIP_LEVEL, mtime=0),
+            BROTLI: [brotli.compress(body, quality=BROTLI_QUALITY)],
+            # What is the same for all is kept once, for strangers and for those who are signed in.
+            GZIP: deflated.chunks(parts),
         }
         kept = [(name, value) for name, value in headers if name.lower() not in OURS]
         control = _said(headers, "cache-control") or ASK_EACH_TIME
         self.variants = {
             name: _variant(
-                f'"{mark}-{name}"', kept, control, [packed], encoding=name, length=len(packed)
+                f'"{mark}-{name}"', kept, control, packed, encoding=name, length=_length(packed)
             )
             for name, packed in bodies.items()
         }
@@ -67,8 +75,16 @@ class Page:
         self.variants[PLAIN] = _variant(
             f'"{mark}"', kept, control, [], encoding=PLAIN, length=len(body)
         )
-        self.size = OVERHEAD + sum(map(len, bodies.values()))
+        self.size = OVERHEAD + sum(map(_length, bodies.values()))
         self.tags, self.until, self.visited = tags, until, visited
+        # For readers who are signed in: what is the same for all, and what is drawn in between.
+        self.spots, self.headers = spots, [*kept, ("Vary", VARY)]
+        self.parts = parts[::2]
+
+    def with_pieces(self, drawn: Sequence[bytes]) -> list[Part]:
+        """Return the page in parts, with these in its live places."""
+        between = [part(html) for html in drawn]
+        return [one for pair in zip_longest(self.parts, between) for one in pair if one]
 
     def answer(self, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
         """Answer a GET or HEAD."""
@@ -83,8 +99,18 @@ class Page:
         if environ["REQUEST_METHOD"] == "HEAD":
             return ()
         if encoding == PLAIN:
-            return [gzip.decompress(self.variants[GZIP].body[0])]
-        return body
+            return [gzip.decompress(b"".join(self.variants[GZIP].body))]
+        return body if len(body) == 1 else [b"".join(body)]
+
+
+def _length(packed: list[bytes]) -> int:
+    return sum(map(len, packed))
+
+
+def _parts(body: bytes, spots: Sequence[Spot]) -> list[Part]:
+    """Return a page in parts: what is the same for all and what is live, in turn."""
+    ends = [0, *(end for spot in spots for end in (spot.start, spot.stop)), len(body)]
+    return [part(body[start:stop]) for start, stop in pairwise(ends)]
 
 
 def is_known(etag: str, known: str) -> bool:

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from django.core.paginator import Page
     from django.http import HttpRequest
 
+    from pagestore.live import Piece, Spot
+
     Environ = dict[str, Any]
     View = TypeVar("View", bound=Callable[..., Any])
 
@@ -30,6 +32,8 @@ if TYPE_CHECKING:
 NAVIGATION = "navigation"
 EVERYTHING = "*"
 PARAMETERS = "stored_parameters"
+# Whether the pages of a view are also for those who are signed in, with live places drawn for them.
+SHARED = "stored_for_members"
 
 
 class Showing:
@@ -39,6 +43,9 @@ class Showing:
         self.tags: set[str] = set()
         self.until: float | None = None
         self.visited: Callable[[Environ], None] | None = None
+        # What is drawn anew for those who are signed in, and where it stands.
+        self.pieces: list[Piece] = []
+        self.spots: tuple[Spot, ...] = ()
         # Whether the view wants its page kept, and whether nothing in it speaks against that.
         self.is_wanted = self.is_kept = False
 
@@ -59,11 +66,15 @@ def collecting() -> Iterator[Showing]:
         _current.reset(token)
 
 
-def stored(*parameters: str) -> Callable[[View], View]:
-    """Let the pages of a view be stored, each for every value of these parameters of its address."""
+def stored(*parameters: str, members: bool = False) -> Callable[[View], View]:
+    """Let the pages of a view be stored, each for every value of these parameters of its address.
+
+    ``members``: people who are signed in get the same page, but for what its templates mark as live.
+    """
 
     def marked(view: View) -> View:
         setattr(view, PARAMETERS, tuple(sorted(parameters)))
+        setattr(view, SHARED, members)
         return view
 
     return marked

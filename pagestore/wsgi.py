@@ -9,6 +9,7 @@ from django.conf import settings
 from pagestore import freshness
 from pagestore.judging import SHOWING, has_session
 from pagestore.keys import Keys
+from pagestore.members import Members
 from pagestore.pages import Page
 from pagestore.showing import collecting
 from pagestore.store import Store
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from pagestore.keys import Key
+    from pagestore.showing import Showing
     from pagestore.store import Making
 
     Environ = dict[str, Any]
@@ -39,11 +41,13 @@ class PageStore:
         self.application = application
         self.store = Store(settings.PAGE_STORE_BYTES) if store is None else store
         self.keys = Keys()
+        self.members = Members()
 
     def __call__(self, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
         key = self._key(environ)
         if key is None:
-            return self._past(environ, start_response)
+            drawn = self._for_member(environ, start_response)
+            return self._past(environ, start_response) if drawn is None else drawn
         page = self.store.get(key)
         if page is not None:
             return _answer(page, environ, start_response)
@@ -52,12 +56,44 @@ class PageStore:
         return self._made(key, environ, start_response)
 
     def _key(self, environ: Environ) -> Key | None:
+        return None if _has_session(environ) else self._address(environ)
+
+    def _address(self, environ: Environ) -> Key | None:
         if environ["REQUEST_METHOD"] not in ("GET", "HEAD") or "HTTP_AUTHORIZATION" in environ:
             return None
-        cookies = environ.get("HTTP_COOKIE")
-        if cookies and has_session(cookies):
-            return None
         return self.keys.of(environ)
+
+    def _for_member(
+        self, environ: Environ, start_response: StartResponse
+    ) -> Iterable[bytes] | None:
+        """Answer somebody who is signed in with the page of strangers, the live places theirs."""
+        if environ["REQUEST_METHOD"] != "GET" or not _has_session(environ):
+            return None
+        key = self._address(environ)
+        if key is None or not self.keys.is_shared(environ):
+            return None
+        page = self.store.get(key) or self._page_for_others(key, environ)
+        if page is None:
+            return None
+        answer = self.members.answer(page, environ, start_response)
+        if answer is None:
+            return None
+        if page.visited is not None:
+            page.visited(environ)
+        freshness.wait_for_others()
+        return answer
+
+    def _page_for_others(self, key: Key, environ: Environ) -> Page | None:
+        """Make the page that strangers get, unless somebody is just making it."""
+        making, mine = self.store.begin(key)
+        if mine:
+            answer, page = self._render(key, making, environ)
+            if page is None:
+                # Nobody reads it; it wants to be closed.
+                answer.body()
+        else:
+            making.is_done.wait(PATIENCE_SECONDS)
+        return making.page
 
     def _past(self, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
         # Who is signed in reads no stored page, and yet of names and words that the process remembers.
@@ -80,30 +116,38 @@ class PageStore:
     def _make(
         self, key: Key, making: Making, environ: Environ, start_response: StartResponse
     ) -> Iterable[bytes]:
-        page = None
+        answer, page = self._render(key, making, environ)
+        freshness.wait_for_others()
+        if page is not None:
+            return page.answer(environ, start_response)
+        start_response(answer.status, answer.headers)
+        return answer.parts
+
+    def _render(self, key: Key, making: Making, environ: Environ) -> tuple[_Answer, Page | None]:
+        """Ask the application for a page that is nobody's."""
+        answer, page = _Answer(), None
         try:
-            answer = _Answer()
             with collecting() as showing:
                 nobody = {name: environ[name] for name in environ if name not in PERSONAL}
                 answer.parts = self.application(
                     nobody | {SHOWING: showing, "QUERY_STRING": key[3]}, answer.start
                 )
             if showing.is_kept:
-                tags = frozenset(showing.tags)
-                page = Page(
-                    answer.headers,
-                    answer.body(),
-                    tags=tags,
-                    until=showing.until,
-                    visited=showing.visited,
-                )
+                page = _page(answer, showing)
         finally:
             self.store.finish(key, making, page)
-        freshness.wait_for_others()
-        if page is not None:
-            return page.answer(environ, start_response)
-        start_response(answer.status, answer.headers)
-        return answer.parts
+        return answer, page
+
+
+def _page(answer: _Answer, showing: Showing) -> Page:
+    return Page(
+        answer.headers,
+        answer.body(),
+        tags=frozenset(showing.tags),
+        until=showing.until,
+        visited=showing.visited,
+        spots=showing.spots,
+    )
 
 
 class _Answer:
@@ -132,6 +176,10 @@ class _Answer:
 def _unused(_data: bytes) -> None:
     """Django never writes this way."""
     raise NotImplementedError
+
+
+def _has_session(environ: Environ) -> bool:
+    return has_session(environ.get("HTTP_COOKIE") or "")
 
 
 def _answer(page: Page, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:

@@ -8,10 +8,9 @@ from django import template
 from django.utils.translation import gettext as _
 
 from community import sentences
-from community.models import Notice
-from community.thanking import Thanked, thanks_for
+from community.corner import Corner, beside, corner
+from community.thanking import Thanked, can_thank, thanks_for
 from community.watching import is_watching
-from editorial import permissions
 from editorial.models import Revision
 from editorial.names import display_name, has_left, is_nameless
 from editorial.waits import usual_wait_words
@@ -22,6 +21,7 @@ if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser, User
     from django.template import Context
 
+    from community.models import Notice
     from editorial.editable import Editable
 
 register = template.Library()
@@ -40,13 +40,6 @@ def has_page(user: User) -> bool:
 
 
 @register.filter
-def looks_after(user: User) -> bool:
-    """Tell whether somebody has a role; one question where their powers are not remembered yet."""
-    permissions.remember(user)
-    return permissions.is_steward(user)
-
-
-@register.filter
 def initials(user: User) -> str:
     """Return one Chinese character or two letters for the face of somebody."""
     name = display_name(user)
@@ -56,10 +49,15 @@ def initials(user: User) -> str:
 # ── notices ─────────────────────────────────────────────────────────────────────────────────
 
 
-@register.simple_tag
-def unseen_notices(user: User) -> int:
-    """Return how many notices somebody has not seen; one question. Not for anonymous pages."""
-    return Notice.objects.filter(user=user, seen_at=None).count()
+@register.simple_tag(takes_context=True)
+def corner_of(context: Context) -> Corner:
+    """Return what waits for the reader; one question. Not for anonymous pages.
+
+    Pages that know how many proposals wait for them say so as ``waiting_total``.
+    """
+    found = corner(context["user"])
+    waiting: Any = context.get("waiting_total", found.waiting)
+    return found._replace(waiting=int(waiting))
 
 
 @register.filter
@@ -104,26 +102,49 @@ def thanks(
 @register.inclusion_tag("community/_watch.html", takes_context=True)
 def watch_page(context: Context, item: Editable) -> dict[str, Any]:
     """Let somebody who is signed in hear of a page; one question, nothing for others."""
+    user = context["request"].user
+    watching = user.is_authenticated and is_watching(user, item)
     name = f"{item._meta.model_name}:{item.slug}"
-    return _watching(context, item, name) | {"is_page": True}
+    return _watching(context, name, is_page=True, watching=watching)
 
 
 @register.inclusion_tag("community/_watch.html", takes_context=True)
 def watch_language(context: Context, code: str) -> dict[str, Any]:
     """Let somebody who is signed in hear of a language."""
-    return _watching(context, code, code) | {"is_page": False}
+    user = context["request"].user
+    watching = user.is_authenticated and is_watching(user, code)
+    return _watching(context, code, is_page=False, watching=watching)
 
 
-def _watching(context: Context, what: Editable | str, name: str) -> dict[str, Any]:
+def _watching(context: Context, name: str, *, is_page: bool, watching: bool) -> dict[str, Any]:
     request = context["request"]
-    user = request.user
     return {
-        "show": user.is_authenticated,
-        "watching": user.is_authenticated and is_watching(user, what),
+        "show": request.user.is_authenticated,
+        "is_page": is_page,
+        "watching": watching,
         "name": name,
         "next": request.get_full_path(),
         "csrf_token": context.get("csrf_token"),
     }
+
+
+# ── both, below a page ──────────────────────────────────────────────────────────────────────
+
+
+@register.inclusion_tag("community/_thanks_and_watch.html", takes_context=True)
+def thanks_and_watch(
+    context: Context, *, version: int, kind: str, item: int, slug: str, **written: Any
+) -> dict[str, Any]:
+    """Show both to somebody who is signed in; one question, once it is known what they may do.
+
+    ``written``: of the version, its author, who corrected it, whether a program wrote it, its status.
+    """
+    user = context["request"].user
+    found = beside(user, version=version, kind=kind, item=item)
+    revision = Revision(pk=version, **written)
+    thanked = Thanked(found.thanks, found.by_me, may=can_thank(user, revision))
+    watching = _watching(context, f"{kind}:{slug}", is_page=True, watching=found.is_watching)
+    return {**watching, "revision": revision, "thanked": thanked}
 
 
 # ── the first edit ──────────────────────────────────────────────────────────────────────────

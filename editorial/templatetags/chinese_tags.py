@@ -168,6 +168,7 @@ def both(text: str, traditional: str) -> SafeString:
     )
 
 
+@lru_cache(maxsize=4_000)
 def _group(group: Signs) -> SafeString:
     """Return one unbreakable group: characters in ruby, then the marks that cling to them."""
     if not any(sign.reading for sign in group):

@@ -20,9 +20,8 @@ from config import languages
 from editorial import dates, links, markup, sources
 from editorial.cards import PageWords
 from editorial.labels import PageLabels
-from editorial.models import Revision
 from editorial.setup_names import called
-from editorial.templatetags import chinese_tags
+from editorial.templatetags import chinese_tags, quick_tags
 
 if TYPE_CHECKING:
     from django.template import Context
@@ -35,6 +34,8 @@ register = template.Library()
 # One {% load %} is enough for a page: the tags for Chinese and its sound come along.
 register.tags.update(chinese_tags.register.tags)
 register.filters.update(chinese_tags.register.filters)
+# Loaded behind those of Django, they take their place.
+register.tags.update(quick_tags.register.tags)
 
 VIEW_BOX = re.compile(r'<symbol id="([^"]+)" viewBox="([^"]+)"')
 
@@ -59,11 +60,16 @@ PAGE = re.compile(r"[2-9]|[1-9][0-9]{1,4}")
 @register.simple_tag
 def icon(name: str, cls: str = "") -> SafeString:
     """Return an icon; it is decoration, the words beside it carry the meaning."""
+    return _icon(name, cls, static("img/icons.svg"))
+
+
+@lru_cache(maxsize=500)
+def _icon(name: str, cls: str, file: str) -> SafeString:
     return format_html(
         '<svg class="i {}" width="24" height="24" aria-hidden="true" focusable="false">'
         '<use href="{}#{}"/></svg>',
         cls,
-        static("img/icons.svg"),
+        file,
         name,
     )
 
@@ -90,6 +96,10 @@ def art(name: str, cls: str = "", alt: str = "") -> SafeString:
     )
 
 
+for name in ("icon", "art"):
+    register.tags[name] = quick_tags.drawn_once(register.tags[name])
+
+
 @lru_cache(maxsize=1)
 def _boxes() -> dict[str, str]:
     path = Path(settings.BASE_DIR) / "static" / "img" / "art.svg"
@@ -109,20 +119,6 @@ def say_tag(safety: str) -> SafeString:
         icon(symbol),
         names[safety],
     )
-
-
-# ── the workshop, seen from every page ──────────────────────────────────────────────────────
-
-
-@register.simple_tag(takes_context=True)
-def waiting_count(context: Context) -> int:
-    """Return how many proposals wait for somebody; pages that know it say so as ``waiting_total``.
-
-    Asks the database otherwise: not for anonymous pages.
-    """
-    if "waiting_total" in context:
-        return int(context["waiting_total"])
-    return Revision.objects.waiting().count()
 
 
 # ── addresses ───────────────────────────────────────────────────────────────────────────────

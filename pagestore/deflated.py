@@ -1,0 +1,86 @@
+"""A gzip file in pieces that stand by themselves, so that some can be exchanged for others.
+
+Behind a full flush nothing looks back: what was compressed of the parts that are the same for all
+readers is sent to each of them as it is, and only the live places are compressed anew. The check
+sum of the whole comes from those of the parts, without their bytes.
+"""
+
+from __future__ import annotations
+
+import secrets
+import struct
+import zlib
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+LEVEL = 6
+# Of the header only that a file name follows, and of Django's gzip the name that nobody reads: its
+# length is random, so that the length of an answer tells nothing of the secrets in it.
+HEADER = b"\x1f\x8b\x08\x08\x00\x00\x00\x00\x00\xff"
+PLAIN_HEADER = b"\x1f\x8b\x08\x00\x00\x00\x00\x00\x00\xff"
+MOST_PADDING = 100
+POLYNOMIAL = 0xEDB88320
+HIGHEST = 1 << 31
+LAST = 0xFFFFFFFF
+END = b"\x03\x00"
+
+
+class Part(NamedTuple):
+    """Compressed bytes that stand by themselves, and what is known of the plain ones."""
+
+    packed: bytes
+    length: int
+    checksum: int
+
+
+def part(body: bytes) -> Part:
+    """Compress one part."""
+    packer = zlib.compressobj(LEVEL, zlib.DEFLATED, -15)
+    packed = packer.compress(body) + packer.flush(zlib.Z_FULL_FLUSH)
+    return Part(packed if body else b"", len(body), zlib.crc32(body))
+
+
+def chunks(parts: Sequence[Part]) -> list[bytes]:
+    """Return the gzip file of parts, of which none is a secret, in the bytes that these hold."""
+    return [PLAIN_HEADER, *(part.packed for part in parts), END + _trailer(parts)]
+
+
+def padded(parts: Sequence[Part]) -> bytes:
+    """Return the gzip file of parts, with a random number of bytes that mean nothing."""
+    name = b"a" * secrets.randbelow(MOST_PADDING) + b"\0"
+    return b"".join((HEADER, name, *chunks(parts)[1:]))
+
+
+def _trailer(parts: Iterable[Part]) -> bytes:
+    checksum = length = 0
+    for one in parts:
+        checksum = _times(_shift(one.length), checksum) ^ one.checksum if length else one.checksum
+        length += one.length
+    return struct.pack("<LL", checksum, length & LAST)
+
+
+def _times(one: int, other: int) -> int:
+    """Multiply two polynomials over GF(2), as CRC-32 counts: the highest bit is the lowest power."""
+    product, bit = 0, HIGHEST
+    while one:
+        if one & bit:
+            product ^= other
+            one ^= bit
+        bit >>= 1
+        other = (other >> 1) ^ POLYNOMIAL if other & 1 else other >> 1
+    return product
+
+
+@lru_cache(maxsize=2_000)
+def _shift(length: int) -> int:
+    """Return what a check sum is multiplied with when so many bytes follow."""
+    power, square = HIGHEST, HIGHEST >> 8
+    while length:
+        if length & 1:
+            power = _times(square, power)
+        square = _times(square, square)
+        length >>= 1
+    return power
