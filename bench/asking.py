@@ -39,6 +39,8 @@ class Asked(NamedTuple):
     # So dear that what is begun and never answered would count for much: a client of our own asks,
     # which waits for each answer.
     is_slow: bool = False
+    # Where several who ask at once would be answered with one page, one asks alone.
+    connections: int = CONNECTIONS
 
 
 class Load(NamedTuple):
@@ -59,7 +61,7 @@ def load(one: Asked, seconds: int) -> Load:
     if wrk is None or one.method != "GET" or one.is_slow:
         return _by_hand(one, seconds)
     said = [word for pair in headers(one).items() for word in ("-H", ": ".join(pair))]
-    command = [wrk, "-t1", f"-c{CONNECTIONS}", f"-d{seconds}s", "--timeout", "20s", *said]
+    command = [wrk, "-t1", f"-c{one.connections}", f"-d{seconds}s", "--timeout", "20s", *said]
     with tempfile.NamedTemporaryFile("w", suffix=".lua") as script:
         if len(one.paths) > 1:
             script.write(ROTATING % ",".join(map(json.dumps, one.paths)))
@@ -74,7 +76,7 @@ def headers(one: Asked) -> dict[str, str]:
 
 
 def _by_hand(one: Asked, seconds: int) -> Load:
-    counts = [[0, 0] for _ in range(CONNECTIONS)]
+    counts = [[0, 0] for _ in range(one.connections)]
     end = time.monotonic() + seconds
     threads = [threading.Thread(target=_ask_until, args=(one, end, own)) for own in counts]
     for thread in threads:

@@ -45,7 +45,12 @@ GOALS: dict[str, Goal] = {
     "mediawiki": _at_least("stored page, cheaper than MediaWiki from its parser cache", 130),
     "file-cache": _at_least("stored page, cheaper than MediaWiki’s file cache", 25),
     "signed-in": _at_least("page for a reader signed in, cheaper than MediaWiki’s", 15),
-    "cold": _at_least("page made anew, cheaper than MediaWiki from its parser cache", 8),
+    "cold": _at_least(
+        "page made anew, its main kept, cheaper than MediaWiki from its parser cache", 8
+    ),
+    "cold-whole": _at_least(
+        "page made anew, nothing kept, cheaper than MediaWiki from its parser cache", 1
+    ),
     "save": _at_least("a save that is published, cheaper than MediaWiki’s", 3),
     "visible": _at_most("from publishing to reading, median", 100, " ms"),
     "lookup": _at_most("look-up at 20,000 pages on SQLite, the tables asked, median", 60, " µs"),

@@ -14,6 +14,7 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 application: Callable[..., Iterable[Any]] = get_wsgi_application()
 if settings.PAGE_STORE:
     # Its models can be imported only now.
+    from pagestore.mains import Mains
     from pagestore.wsgi import PageStore
 
-    application = PageStore(application)
+    application = PageStore(application, mains=Mains())

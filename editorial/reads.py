@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from datetime import timedelta
-from functools import lru_cache, partial
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from django.contrib.contenttypes.models import ContentType
@@ -19,7 +19,7 @@ from django.utils import timezone
 
 from editorial.editable import language_choices
 from editorial.tally import Tally, add_up
-from pagestore.showing import note_visit
+from pagestore.showing import counts, note_visit
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -83,11 +83,12 @@ def count_visit(request: HttpRequest, item: Editable, language: str) -> None:
     if item.published_at is not None:
         # Nothing of the item itself: a stored page keeps this for as long as it lives.
         kind = ContentType.objects.get_for_model(item).pk
-        note_visit(partial(_count_again, kind, item.pk, language))
+        note_visit("read", kind, item.pk, language)
     if is_person_reading(request):
         count(item, language)
 
 
+@counts("read")
 def _count_again(kind: int, pk: int, language: str, environ: Environ) -> None:
     """Count that somebody read a page which the page store answered."""
     agent = environ.get("HTTP_USER_AGENT", "")

@@ -43,6 +43,17 @@ def part(body: bytes) -> Part:
     return Part(packed if body else b"", len(body), zlib.crc32(body))
 
 
+def unpacked(one: Part) -> bytes:
+    """Return the plain bytes of a part. Raises ValueError where they are not those it was made of."""
+    try:
+        body = zlib.decompressobj(-15).decompress(one.packed) if one.packed else b""
+    except zlib.error as error:
+        raise ValueError(str(error)) from error
+    if (len(body), zlib.crc32(body)) != (one.length, one.checksum):
+        raise ValueError(one.length)
+    return body
+
+
 def chunks(parts: Sequence[Part]) -> list[bytes]:
     """Return the gzip file of parts, of which none is a secret, in the bytes that these hold."""
     return [PLAIN_HEADER, *(part.packed for part in parts), END + _trailer(parts)]

@@ -53,9 +53,11 @@ OK = 200
 
 
 def _unmark(response: HttpResponseBase, showing: Showing) -> None:
-    """Take the marks of live places out of an answer, whether it will be kept or not."""
+    """Take the marks of places out of an answer, whether it will be kept or not."""
     if isinstance(response, HttpResponse):
-        response.content, showing.spots = unmarked(response.content, showing.pieces)
+        response.content, found = unmarked(response.content, showing.pieces)
+        showing.spots = tuple(spot for spot in found if not spot.piece.is_frame)
+        showing.frames = tuple(spot for spot in found if spot.piece.is_frame)
         if response.has_header("Content-Length"):
             response.headers["Content-Length"] = str(len(response.content))
 

@@ -1,8 +1,11 @@
-"""Places of a stored page that differ from reader to reader, such as the bar of people who help.
+"""Places of a stored page that are drawn apart from the rest of it.
+
+Live ones differ from reader to reader, such as the bar of people who help.
 
 A page in the store is made for nobody, and so are these places in it. The store remembers where
 they begin and end, which template draws them and with which plain values; for somebody who is
 signed in they are drawn anew, and nothing else is. So nothing of a person is ever in the store.
+Others belong to the frame around a page's main: see ``pagestore.mains``.
 """
 
 from __future__ import annotations
@@ -28,6 +31,8 @@ class Piece(NamedTuple):
 
     template: str
     values: tuple[tuple[str, Value], ...]
+    # Whether it is part of the frame around a page, and not live.
+    is_frame: bool = False
 
 
 class Spot(NamedTuple):
@@ -44,10 +49,15 @@ def piece_of(template: str, values: dict[str, Value]) -> Piece:
     for name, value in values.items():
         # Of lazy and safe strings the plain text is kept.
         said = str(value) if isinstance(value, str) else value
-        if not isinstance(said, PLAIN):
+        if not is_plain(said):
             raise TypeError(f"{template}: {name} is no plain value: {type(value).__name__}")
         plain.append((name, said))
     return Piece(template, tuple(plain))
+
+
+def is_plain(value: object) -> bool:
+    """Tell whether a value says all that it is by itself."""
+    return isinstance(value, PLAIN)
 
 
 def marked(showing: Showing, piece: Piece, html: str) -> str:

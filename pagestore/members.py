@@ -83,8 +83,8 @@ def _draw(request: HttpRequest) -> HttpResponse:
     if SessionStorage.session_key in request.session or not request.user.is_authenticated:
         return HttpResponse()
     page: Page = request.META[DRAWN]
-    drawn = _pieces([spot.piece for spot in page.spots], request)
-    parts = page.with_pieces([html.encode() for html in drawn])
+    drawn = _pieces(page.pieces, request)
+    parts = page.with_pieces(html.encode() for html in drawn)
     if takes_gzip(request.META.get("HTTP_ACCEPT_ENCODING", "")):
         response = HttpResponse(deflated.padded(parts))
         response["Content-Encoding"] = "gzip"

@@ -9,7 +9,7 @@ last read; rows that are known by then are left out.
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from django.db import Error, connections
 
@@ -19,12 +19,29 @@ if TYPE_CHECKING:
     from django.db.backends.base.base import BaseDatabaseWrapper
 
 TABLE = Invalidation._meta.db_table
-ENDS = f"SELECT COALESCE(MAX(generation), 0), COALESCE(MIN(generation), 0) FROM {TABLE}"  # noqa: S608
+WRITTEN_LAST = f"(SELECT at FROM {TABLE} ORDER BY generation DESC LIMIT 1)"  # noqa: S608
+ENDS = (
+    f"SELECT COALESCE(MAX(generation), 0), COALESCE(MIN(generation), 0), {WRITTEN_LAST} "  # noqa: S608
+    f"FROM {TABLE}"
+)
 # A reader waits for the answer: a database that is busy or gone must not keep it long.
 PATIENCE_SECONDS = 0.25
 CONNECT_SECONDS = 2
 # A network that swallows everything, and a table that somebody has locked.
 ANSWER_MILLISECONDS = 5_000
+
+
+class Place(NamedTuple):
+    """A place in the log: who begins to read texts there sees all that was logged before it.
+
+    ``last`` is the highest number, ``sign`` when its row was written: after a backup was put back
+    the number is given to another row. On PostgreSQL rows of transactions from ``mark`` on may come
+    in below it.
+    """
+
+    last: int
+    sign: str
+    mark: int = 0
 
 
 class News:
@@ -39,6 +56,8 @@ class News:
         self._read: int | None = None
         self._from = 0
         self._known: set[int] = set()
+        # The same for others, in one piece.
+        self.place: Place | None = None
 
     def read(self) -> set[str] | None:
         """Return the tags logged since the last time; None where it cannot be told what was missed.
@@ -60,23 +79,24 @@ class News:
 
     def _read_on(self) -> set[str] | None:
         if self._connected().vendor == "postgresql":
-            last, missed, rows = self._in_postgresql()
+            last, at, missed, rows = self._in_postgresql()
         else:
-            last, missed, rows = self._in_order()
+            last, at, missed, rows = self._in_order()
         self._read = last
+        self.place = Place(last, str(at or ""), self._from)
         return None if missed else {tag for _generation, tag in rows}
 
-    def _in_order(self) -> tuple[int, bool, list[tuple[int, str]]]:
-        last, first = self._ask(ENDS)[0]
+    def _in_order(self) -> tuple[int, Any, bool, list[tuple[int, str]]]:
+        last, first, at = self._ask(ENDS)[0]
         if self._read is None or last <= self._read:
-            return last, self._read is None or last < self._read, []
+            return last, at, self._read is None or last < self._read, []
         sql = f"SELECT generation, tag FROM {TABLE} WHERE generation > %s AND generation <= %s"  # noqa: S608
-        return last, first > self._read + 1, self._ask(sql, self._read, last)
+        return last, at, first > self._read + 1, self._ask(sql, self._read, last)
 
-    def _in_postgresql(self) -> tuple[int, bool, list[tuple[int, str]]]:
+    def _in_postgresql(self) -> tuple[int, Any, bool, list[tuple[int, str]]]:
         # The mark is read first: what has ended before it is seen by the next statement.
         mark = self._ask("SELECT txid_snapshot_xmin(txid_current_snapshot())")[0][0]
-        last, first = self._ask(ENDS)[0]
+        last, first, at = self._ask(ENDS)[0]
         sql = f"SELECT generation, tag, xact FROM {TABLE} WHERE xact >= %s"  # noqa: S608
         rows = self._ask(sql, self._from) if self._read is not None else []
         missed = self._read is None or last < self._read or first > self._read + 1
@@ -85,7 +105,7 @@ class News:
             rows = self._ask(sql, mark)
         self._known = {number for number, _tag, xact in rows if xact >= mark}
         self._from = mark
-        return last, missed, fresh
+        return last, at, missed, fresh
 
     def _ask(self, sql: str, *values: int) -> list[Any]:
         with self._connected().cursor() as cursor:

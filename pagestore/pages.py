@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gzip
 import hashlib
-from itertools import pairwise, zip_longest
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import brotli
@@ -12,11 +11,13 @@ import brotli
 from pagestore import deflated
 from pagestore.deflated import Part, part
 from pagestore.encodings import BROTLI, GZIP, PLAIN, chosen
+from pagestore.stretches import cut
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-    from pagestore.live import Spot
+    from pagestore.live import Piece
+    from pagestore.stretches import Stretch
 
     Environ = dict[str, Any]
     Headers = list[tuple[str, str]]
@@ -44,7 +45,7 @@ class Variant(NamedTuple):
 class Page:
     """A page in the store. ``until`` is a time as of ``time.time``."""
 
-    __slots__ = ("headers", "parts", "size", "spots", "tags", "until", "variants", "visited")
+    __slots__ = ("headers", "segments", "size", "tags", "until", "variants", "visited")
 
     def __init__(
         self,
@@ -54,14 +55,14 @@ class Page:
         tags: frozenset[str] = frozenset(),
         until: float | None = None,
         visited: Callable[[Environ], None] | None = None,
-        spots: tuple[Spot, ...] = (),
+        stretches: Sequence[Stretch] = (),
     ) -> None:
         mark = hashlib.blake2b(body, digest_size=10).hexdigest()
-        parts = _parts(body, spots)
+        segments = [one for stretch in stretches or cut(body) for one in stretch.segments]
         bodies = {
             BROTLI: [brotli.compress(body, quality=BROTLI_QUALITY)],
             # What is the same for all is kept once, for strangers and for those who are signed in.
-            GZIP: deflated.chunks(parts),
+            GZIP: deflated.chunks([one.part for one in segments]),
         }
         kept = [(name, value) for name, value in headers if name.lower() not in OURS]
         control = _said(headers, "cache-control") or ASK_EACH_TIME
@@ -78,13 +79,17 @@ class Page:
         self.size = OVERHEAD + sum(map(_length, bodies.values()))
         self.tags, self.until, self.visited = tags, until, visited
         # For readers who are signed in: what is the same for all, and what is drawn in between.
-        self.spots, self.headers = spots, [*kept, ("Vary", VARY)]
-        self.parts = parts[::2]
+        self.segments, self.headers = segments, [*kept, ("Vary", VARY)]
 
-    def with_pieces(self, drawn: Sequence[bytes]) -> list[Part]:
+    @property
+    def pieces(self) -> list[Piece]:
+        """Return what draws its live places."""
+        return [one.piece for one in self.segments if one.piece is not None]
+
+    def with_pieces(self, drawn: Iterable[bytes]) -> list[Part]:
         """Return the page in parts, with these in its live places."""
-        between = [part(html) for html in drawn]
-        return [one for pair in zip_longest(self.parts, between) for one in pair if one]
+        lively = iter(drawn)
+        return [one.part if one.piece is None else part(next(lively)) for one in self.segments]
 
     def answer(self, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
         """Answer a GET or HEAD."""
@@ -105,12 +110,6 @@ class Page:
 
 def _length(packed: list[bytes]) -> int:
     return sum(map(len, packed))
-
-
-def _parts(body: bytes, spots: Sequence[Spot]) -> list[Part]:
-    """Return a page in parts: what is the same for all and what is live, in turn."""
-    ends = [0, *(end for spot in spots for end in (spot.start, spot.stop)), len(body)]
-    return [part(body[start:stop]) for start, stop in pairwise(ends)]
 
 
 def is_known(etag: str, known: str) -> bool:

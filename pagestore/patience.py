@@ -17,7 +17,7 @@ from django.db import OperationalError
 if TYPE_CHECKING:
     from concurrent.futures import Future
 
-    from pagestore.news import News
+    from pagestore.news import News, Place
 
 # Longer than a database is busy with other things, and than a thread waits for its turn on a full
 # machine: who stops waiting may show what was changed meanwhile. Only the first reader waits so long.
@@ -36,6 +36,8 @@ class PatientNews:
         self._late: Future[set[str] | None] | None = None
         self._read: set[str] = set()
         self._missed = False
+        # Up to where what was handed out goes: the thread may have read further.
+        self.place: Place | None = None
 
     def read(self) -> set[str] | None:
         """Return what News.read does. Raises django.db.Error also where that takes long."""
@@ -48,6 +50,7 @@ class PatientNews:
             # It tells of an earlier moment: what came after it is asked for once more.
             self._take(self._late)
         self._take(self._thread().submit(self._news.read))
+        self.place = self._news.place
         read, missed = self._read, self._missed
         self._read, self._missed = set(), False
         return None if missed else read

@@ -10,6 +10,7 @@ from __future__ import annotations
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import datetime, timedelta, tzinfo
+from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from django.utils import timezone
@@ -23,9 +24,12 @@ if TYPE_CHECKING:
     from django.core.paginator import Page
     from django.http import HttpRequest
 
-    from pagestore.live import Piece, Spot
+    from pagestore.live import Piece, Spot, Value
 
     Environ = dict[str, Any]
+    Visited = TypeVar("Visited", bound=Callable[..., None])
+    # The name of a function, and the values that it is told before the environment.
+    Visit = tuple[str, tuple[Value, ...]]
     View = TypeVar("View", bound=Callable[..., Any])
 
 # What every page shows: the frame around it.
@@ -43,9 +47,12 @@ class Showing:
         self.tags: set[str] = set()
         self.until: float | None = None
         self.visited: Callable[[Environ], None] | None = None
-        # What is drawn anew for those who are signed in, and where it stands.
+        # The same as a name and plain values, so that it can be written into a file.
+        self.visit: Visit | None = None
+        # What is drawn apart, and where it stands: live places, and parts of the frame.
         self.pieces: list[Piece] = []
         self.spots: tuple[Spot, ...] = ()
+        self.frames: tuple[Spot, ...] = ()
         # Whether the view wants its page kept, and whether nothing in it speaks against that.
         self.is_wanted = self.is_kept = False
 
@@ -54,6 +61,7 @@ class Showing:
 
 
 _current: ContextVar[Showing | None] = ContextVar("showing", default=None)
+_visited: dict[str, Callable[..., None]] = {}
 
 
 @contextmanager
@@ -119,8 +127,25 @@ def note_today(zone: tzinfo) -> None:
         showing.ends(midnight.timestamp())
 
 
-def note_visit(visited: Callable[[Environ], None]) -> None:
-    """Let this be called with the WSGI environment each time the page is answered from the store."""
+def counts(name: str) -> Callable[[Visited], Visited]:
+    """Let a function be named in ``note_visit``; it gets the values named there, and the environment."""
+
+    def named(visited: Visited) -> Visited:
+        _visited[name] = visited
+        return visited
+
+    return named
+
+
+def note_visit(name: str, *values: Value) -> None:
+    """Let the function of this name be called each time the page is answered in the view's place."""
     showing = _current.get()
     if showing is not None:
-        showing.visited = visited
+        showing.visit = (name, values)
+        showing.visited = visited_of(showing.visit)
+
+
+def visited_of(visit: Visit) -> Callable[[Environ], None]:
+    """Return what is called with the WSGI environment at each visit."""
+    name, values = visit
+    return partial(_visited[name], *values)

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection
 
     from pagestore.keys import Key
+    from pagestore.news import Place
     from pagestore.pages import Page
 
 # How long a database that does not answer is left alone. Nobody can publish meanwhile.
@@ -36,7 +37,9 @@ log = logging.getLogger("yangyu")
 class Making:
     """A page that is being made: what was logged meanwhile, and what came of it for those who wait."""
 
-    def __init__(self) -> None:
+    def __init__(self, place: Place | None = None) -> None:
+        # How far the log was read when it was begun.
+        self.place = place
         self.gone: set[str] = set()
         self.is_done = threading.Event()
         self.page: Page | None = None
@@ -65,6 +68,8 @@ class Store:
         self._by_tag: defaultdict[str, set[Key]] = defaultdict(set)
         self._in_work: dict[Key, Making] = {}
         self._making: set[Making] = set()
+        # Up to where what was remembered has been forgotten.
+        self._place: Place | None = None
         self._seen = -1
         self._until = self._blind_until = float("-inf")
         self.is_ready = False
@@ -102,7 +107,7 @@ class Store:
             others = None if alone else self._in_work.get(key)
             if others is not None:
                 return others, False
-            making = Making()
+            making = Making(self._place)
             if not alone:
                 self._in_work[key] = making
             self._making.add(making)
@@ -163,6 +168,7 @@ class Store:
                 return
             if tags is None or tags:
                 self._forget(tags)
+            self._place = self._news.place
             self._seen, self._until = seen, began + freshness.trust()
             self.is_ready = True
 

@@ -5,19 +5,24 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
+from django.core.signals import request_finished, request_started
 
 from pagestore import freshness
 from pagestore.judging import SHOWING, has_session
 from pagestore.keys import Keys
+from pagestore.main_files import Main
+from pagestore.mains import page_of
 from pagestore.members import Members
-from pagestore.pages import Page
 from pagestore.showing import collecting
 from pagestore.store import Store
+from pagestore.stretches import cut
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from pagestore.keys import Key
+    from pagestore.mains import Mains
+    from pagestore.pages import Page
     from pagestore.showing import Showing
     from pagestore.store import Making
 
@@ -37,9 +42,12 @@ PATIENCE_SECONDS = 10
 class PageStore:
     """A WSGI application that answers with stored pages, and asks another for all else."""
 
-    def __init__(self, application: Application, store: Store | None = None) -> None:
+    def __init__(
+        self, application: Application, store: Store | None = None, mains: Mains | None = None
+    ) -> None:
         self.application = application
         self.store = Store(settings.PAGE_STORE_BYTES) if store is None else store
+        self.mains = mains
         self.keys = Keys()
         self.members = Members()
 
@@ -118,36 +126,53 @@ class PageStore:
     ) -> Iterable[bytes]:
         answer, page = self._render(key, making, environ)
         freshness.wait_for_others()
+        if page is not None and not answer.status:
+            # No view was asked, which would have counted the visit.
+            return _answer(page, environ, start_response)
         if page is not None:
             return page.answer(environ, start_response)
         start_response(answer.status, answer.headers)
         return answer.parts
 
     def _render(self, key: Key, making: Making, environ: Environ) -> tuple[_Answer, Page | None]:
-        """Ask the application for a page that is nobody's."""
+        """Return a page that is nobody's: a kept main in its frame, or what the application makes."""
         answer, page = _Answer(), None
+        nobody = {name: environ[name] for name in environ if name not in PERSONAL}
+        nobody["QUERY_STRING"] = key[3]
         try:
-            with collecting() as showing:
-                nobody = {name: environ[name] for name in environ if name not in PERSONAL}
-                answer.parts = self.application(
-                    nobody | {SHOWING: showing, "QUERY_STRING": key[3]}, answer.start
-                )
-            if showing.is_kept:
-                page = _page(answer, showing)
+            page = self._kept(key, making, nobody)
+            if page is None:
+                page = self._drawn(key, making, nobody, answer)
         finally:
             self.store.finish(key, making, page)
         return answer, page
 
+    def _kept(self, key: Key, making: Making, environ: Environ) -> Page | None:
+        if self.mains is None:
+            return None
+        request_started.send(sender=type(self), environ=environ)
+        try:
+            return self.mains.page(key, environ, making.place)
+        finally:
+            request_finished.send(sender=type(self))
 
-def _page(answer: _Answer, showing: Showing) -> Page:
-    return Page(
-        answer.headers,
-        answer.body(),
-        tags=frozenset(showing.tags),
-        until=showing.until,
-        visited=showing.visited,
-        spots=showing.spots,
-    )
+    def _drawn(self, key: Key, making: Making, environ: Environ, answer: _Answer) -> Page | None:
+        """Ask the application; None where its answer is not a page for everybody."""
+        with collecting() as showing:
+            answer.parts = self.application(environ | {SHOWING: showing}, answer.start)
+        if not showing.is_kept:
+            return None
+        main, body = _main(answer, showing)
+        if self.mains is not None:
+            self.mains.keep(key, main, making.place)
+        return page_of(main, body)
+
+
+def _main(answer: _Answer, showing: Showing) -> tuple[Main, bytes]:
+    body = answer.body()
+    stretches = cut(body, showing.spots, showing.frames)
+    tags = frozenset(showing.tags)
+    return Main(answer.headers, stretches, tags, showing.until, showing.visit), body
 
 
 class _Answer:

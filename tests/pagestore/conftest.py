@@ -17,6 +17,8 @@ from pagestore.wsgi import PageStore
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from pagestore.news import Place
+
 LIMIT = 1_000_000
 BROWSER = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0"
 
@@ -33,6 +35,7 @@ class QuietNews:
 
     def __init__(self) -> None:
         self.next: list[set[str] | Exception | None] = []
+        self.place: Place | None = None
         self.asked = 0
 
     def read(self) -> set[str] | None:
@@ -52,8 +55,9 @@ class Site:
     def __init__(self, application: Any, **options: Any) -> None:
         self.asked = 0
         self.behind = application
+        mains = options.pop("mains", None)
         self.store = Store(options.pop("limit", LIMIT), **options)
-        self.application = PageStore(self._counted, self.store)
+        self.application = PageStore(self._counted, self.store, mains)
 
     def _counted(self, environ: dict[str, Any], start: Any) -> Any:
         self.asked += 1

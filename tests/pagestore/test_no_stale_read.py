@@ -210,13 +210,13 @@ def test_nobody_reads_what_was_before(env: dict[str, str], tmp_path: Path) -> No
 
 
 def removable() -> list[str]:
-    """What keeps readers fresh beside the guard: the counter on one host, the wait between two."""
-    return ["guard", "counter" if hosts() == [3] else "wait"]
+    """What keeps readers fresh: the guards of pages and of kept mains; the counter, or the wait."""
+    return ["guard", "main", "counter" if hosts() == [3] else "wait"]
 
 
 @pytest.mark.parametrize("removed", removable())
 def test_it_would_be_noticed(env: dict[str, str], tmp_path: Path, removed: str) -> None:
-    first = {"guard": 1_000_000}.get(removed, 2_000_000)
+    first = 1_000_000 * (removable().index(removed) + 1)
     with served(env, tmp_path, first=first, REMOVED=removed) as crowd:
         crowd.run(PUBLISHES, 0)
     assert crowd.failed == []

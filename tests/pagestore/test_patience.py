@@ -19,6 +19,8 @@ SOON, NEVER = 0.05, 30
 class Hanging:
     """A log that answers when it is let."""
 
+    place = None
+
     def __init__(self) -> None:
         self.may_answer, self.asked = threading.Event(), 0
         self.may_answer.set()

@@ -17,6 +17,8 @@ from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
+from pagestore.judging import showing_of
+from pagestore.live import is_plain, marked, piece_of
 from pagestore.templatetags.live_tags import live
 
 if TYPE_CHECKING:
@@ -46,8 +48,20 @@ _drawn: dict[Frame, str] = {}
 def frame(context: Context, name: str, *, place: str = "", **values: Any) -> SafeString:
     """Draw a part of the frame; it sees ``values``, the site's name, the languages and ``place``.
 
-    ``place`` is a template for what belongs to the reader, see the tag ``live``.
+    ``place`` is a template for what belongs to the reader, see the tag ``live``. Where ``values``
+    are plain, the frame is drawn anew around a main that was kept (``pagestore.mains``).
     """
+    html = drawn(context, name, place=place, **values)
+    request = context.get("request")
+    showing = showing_of(request) if request is not None else None
+    if showing is None or not all(map(is_plain, values.values())):
+        return html
+    piece = piece_of(name, {**values, "place": place})._replace(is_frame=True)
+    return mark_safe(marked(showing, piece, html))
+
+
+def drawn(context: Context, name: str, *, place: str = "", **values: Any) -> SafeString:
+    """Return a part of the frame, as the tag does."""
     links = context["open_languages"]
     codes = tuple(link["code"] for link in links)
     key = Frame(name, context["site_name"], get_language() or "", codes, tuple(values.items()))
