@@ -14,8 +14,10 @@ ARG EXTRAS=""
 RUN for extra in $EXTRAS; do pip install --require-hashes -r "requirements-$extra.txt"; done
 COPY . .
 # Collecting files asks settings for a key; this one signs nothing and stays in this line.
+# Compiled now: who runs the program later may not write beside it, and would compile at every start.
 RUN python scripts/compile_messages.py \
- && SECRET_KEY=used-only-while-building python manage.py collectstatic --noinput --verbosity 0
+ && SECRET_KEY=used-only-while-building python manage.py collectstatic --noinput --verbosity 0 \
+ && python -m compileall -q .
 
 FROM python:3.12-slim
 # ffmpeg checks the videos that people send; without it the site takes links only.

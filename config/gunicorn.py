@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from pathlib import Path
+
+# What is read at the start stays: looking through it for what may go only takes time, and leaves
+# gaps in the memory that workers share, which they would then fill and so copy.
+gc.disable()
 
 wsgi_app = "config.wsgi:application"
 bind = f"{os.environ.get('HOST', '127.0.0.1')}:{os.environ.get('PORT', '8000')}"
@@ -27,6 +32,11 @@ def when_ready(server: object) -> None:  # noqa: ARG001 - gunicorn's hook
     from config.wsgi import application  # noqa: PLC0415
 
     prepare(application)
+
+
+def post_fork(server: object, worker: object) -> None:  # noqa: ARG001 - gunicorn's hook
+    """Workers make things that go; what was there before they do not look at (``warm``)."""
+    gc.enable()
 
 
 # Addresses only: a query or a body may hold what a reader pasted.

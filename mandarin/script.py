@@ -11,6 +11,7 @@ from opencc import OpenCC
 from mandarin.han import HAN, Span, han_runs, has_han, is_han
 from mandarin.rednote import CODE
 from mandarin.tables import rows
+from mandarin.traditional import traditional
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -60,21 +61,17 @@ def _traditional_run(run: str) -> str:
     """Our own words win over the converter, which takes 内卷 for something rolled up."""
     own, words = _own_words()
     parts = words.split(run)
-    return "".join(own[part] if part in own else _to_traditional(part) for part in parts if part)
+    return "".join(own[part] if part in own else traditional().of(part) for part in parts if part)
 
 
 def _simplified_run(run: str) -> str:
-    return str(_converter("tw2s").convert(run))
-
-
-def _to_traditional(run: str) -> str:
-    return str(_converter("s2tw").convert(run))
+    return str(_converter().convert(run))
 
 
 @lru_cache
-def _converter(name: str) -> OpenCC:
-    """Load a converter once: it takes some milliseconds and stays for the process."""
-    return OpenCC(name)
+def _converter() -> OpenCC:
+    """Load OpenCC once: it takes some milliseconds and stays for the process."""
+    return OpenCC("tw2s")
 
 
 @lru_cache

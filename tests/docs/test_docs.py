@@ -224,6 +224,12 @@ def test_health_check_is_a_program() -> None:
     compile(json.loads(command[1])[2], "HEALTHCHECK", "exec")
 
 
+def test_image_is_compiled_where_it_is_built() -> None:
+    _head, build, running = read("Dockerfile").split("\nFROM ")
+    assert "compileall" in build
+    assert "PYTHONDONTWRITEBYTECODE" in running
+
+
 @pytest.mark.parametrize("name", [".git", ".env", "data", "build", ".venv"])
 def test_image_leaves_out(name: str) -> None:
     assert name in read(".dockerignore").splitlines()

@@ -100,14 +100,19 @@ def news() -> QuietNews:
 
 
 @pytest.fixture
-def site(db: None, news: QuietNews) -> Iterator[Site]:
-    """The real application; its store hears of nothing."""
-    # A test is one transaction: a request that ends must not close its connection.
+def one_connection(db: None) -> Iterator[None]:
+    """A test is one transaction: a request that ends must not close its connection."""
     for signal in (request_started, request_finished):
         signal.disconnect(close_old_connections)
-    yield Site(WSGIHandler(), news=news)
+    yield
     for signal in (request_started, request_finished):
         signal.connect(close_old_connections)
+
+
+@pytest.fixture
+def site(one_connection: None, news: QuietNews) -> Site:
+    """The real application; its store hears of nothing."""
+    return Site(WSGIHandler(), news=news)
 
 
 @pytest.fixture

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import gc
 import os
+import runpy
 import threading
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from django.core.handlers.wsgi import WSGIHandler
+from django.db import DatabaseError
+from django.utils import translation
 
 from config import forking
-from editorial import links
+from editorial import links, reads
 from pagestore import freshness
 from pagestore.freshness import invalidate
 from pagestore.news import News
@@ -21,8 +25,12 @@ from tests.pagestore.conftest import LIMIT
 from tests.pagestore.test_patience import Hanging, hang
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
+    from pytest_django.fixtures import SettingsWrapper
+
+    from glossary.models import Entry
+    from guide.models import Tutorial
     from tests.conftest import Put
 
 committed = pytest.mark.django_db(transaction=True)
@@ -135,3 +143,66 @@ def test_log_is_read_before_what_it_may_change(monkeypatch: pytest.MonkeyPatch, 
     site.store.hear()
     assert links.names() is not before
     site.store.close()
+
+
+def test_the_collector_rests_until_the_workers_are_there() -> None:
+    config = runpy.run_path("config/gunicorn.py")
+    assert not gc.isenabled()
+    config["post_fork"](None, None)
+    assert gc.isenabled()
+
+
+Asked = list[tuple[str, str]]
+
+
+@pytest.fixture
+def asked(settings: SettingsWrapper) -> Asked:
+    """What the pages that are made before the fork answered: the path and the status."""
+    settings.ALLOWED_HOSTS = [".guide.example"]
+    settings.SECURE_SSL_REDIRECT = True
+    settings.SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    return []
+
+
+@pytest.fixture
+def site(asked: Asked, one_connection: None) -> forking.Application:
+    whole = WSGIHandler()
+
+    def listening(environ: dict[str, Any], start_response: Callable[..., Any]) -> Any:
+        answer = whole(environ, start_response)
+        asked.append((environ["PATH_INFO"], str(answer.status_code)))
+        return answer
+
+    return listening
+
+
+def test_a_page_of_each_kind_is_made_before_the_fork(
+    entry: Entry, tutorial: Tutorial, site: forking.Application, asked: Asked
+) -> None:
+    forking.show_pages(site)
+    assert {status for _path, status in asked} == {"200"}
+    paths = {path for path, _status in asked}
+    assert {entry.get_absolute_url(), tutorial.get_absolute_url(), "/en/"} <= paths
+
+
+def test_those_pages_count_as_read_by_nobody(entry: Entry, site: forking.Application) -> None:
+    reads.forget()
+    forking.show_pages(site)
+    assert reads.forget() == {}
+
+
+def test_workers_begin_with_the_first_process_language(site: forking.Application) -> None:
+    with translation.override("es"):
+        forking.show_pages(site)
+        assert translation.get_language() == "es"
+
+
+def test_a_database_that_is_away_stops_no_start(
+    site: forking.Application, asked: Asked, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def away() -> None:
+        raise DatabaseError("away")
+
+    monkeypatch.setattr(links, "names", away)
+    forking.show_pages(site)
+    assert len(asked) == len(forking.PAGES)
