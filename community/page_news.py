@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from django.contrib.contenttypes.prefetch import GenericPrefetch
+from django.db.models import prefetch_related_objects
 
 from community.models import MailChoice, Notice
 from community.news import News
@@ -21,6 +22,15 @@ if TYPE_CHECKING:
 Kind = Notice.Kind
 
 
+class _Concerned(NamedTuple):
+    """Whom a text concerns, and the published text that brought it about."""
+
+    user: User
+    kind: Notice.Kind
+    text: Revision
+    cause: Revision
+
+
 def of(changed: Iterable[Edition]) -> Iterator[News]:
     """Yield the news of editions whose published text changed. Asks a handful of queries.
 
@@ -30,21 +40,20 @@ def of(changed: Iterable[Edition]) -> Iterator[News]:
     editions = _as_published(changed)
     if not editions:
         return
-    publishers = _publishers(editions)
-    yield from _watched_pages(editions, publishers)
-    yield from _watched_languages(editions, publishers)
-    yield from _translations(editions, publishers)
+    people = [*_watched_pages(editions), *_watched_languages(editions), *_translations(editions)]
+    # Most changes concern nobody.
+    publishers = _publishers(editions) if people else {}
+    for one in people:
+        yield News(one.user, one.kind, one.text, publishers.get(one.cause.pk))
 
 
 def _as_published(changed: Iterable[Edition]) -> list[tuple[Edition, Revision]]:
     """Return the editions as they stand now, with their text: those of the signal may be older."""
     pks = [edition.pk for edition in changed]
-    items = GenericPrefetch("item", [model.objects.reading() for model in subclasses()])
     rows = (
         Edition.objects.filter(pk__in=pks, published__minor=False, published__machine=False)
         .select_related("published__author")
         .defer("published__content")
-        .prefetch_related(items)
     )
     return [(edition, edition.published) for edition in rows if edition.published]
 
@@ -58,14 +67,19 @@ def _publishers(editions: list[tuple[Edition, Revision]]) -> dict[int, User | No
     return {row.revision_id: row.by for row in decisions.select_related("by")}
 
 
-def _watched_pages(
-    editions: list[tuple[Edition, Revision]], publishers: dict[int, User | None]
-) -> Iterator[News]:
-    watchers = watchers_of_pages(edition for edition, _revision in editions)
-    for edition, revision in editions:
-        for user in watchers.get((edition.content_type_id, edition.object_id), ()):
-            if user.pk != revision.author_id and _concerns(user, edition):
-                yield News(user, Kind.PUBLISHED, revision, publishers.get(revision.pk))
+def _watched_pages(editions: list[tuple[Edition, Revision]]) -> Iterator[_Concerned]:
+    by_page = watchers_of_pages(edition for edition, _revision in editions)
+    watched = [
+        (user, edition, revision)
+        for edition, revision in editions
+        for user in by_page.get((edition.content_type_id, edition.object_id), ())
+        if user.pk != revision.author_id
+    ]
+    items = GenericPrefetch("item", [model.objects.reading() for model in subclasses()])
+    prefetch_related_objects([edition for _user, edition, _revision in watched], items)
+    for user, edition, revision in watched:
+        if _concerns(user, edition):
+            yield _Concerned(user, Kind.PUBLISHED, revision, revision)
 
 
 def _concerns(user: User, edition: Edition) -> bool:
@@ -75,21 +89,17 @@ def _concerns(user: User, edition: Edition) -> bool:
     return edition.language in {NEUTRAL, edition.item.source_language, own}
 
 
-def _watched_languages(
-    editions: list[tuple[Edition, Revision]], publishers: dict[int, User | None]
-) -> Iterator[News]:
+def _watched_languages(editions: list[tuple[Edition, Revision]]) -> Iterator[_Concerned]:
     """Who watches a language hears of texts that are new in it, not of every change."""
     new = [(edition, revision) for edition, revision in editions if revision.base_id is None]
     watchers = watchers_of_languages(edition.language for edition, _revision in new)
     for edition, revision in new:
         for user in watchers.get(edition.language, ()):
             if user.pk != revision.author_id:
-                yield News(user, Kind.PUBLISHED, revision, publishers.get(revision.pk))
+                yield _Concerned(user, Kind.PUBLISHED, revision, revision)
 
 
-def _translations(
-    editions: list[tuple[Edition, Revision]], publishers: dict[int, User | None]
-) -> Iterator[News]:
+def _translations(editions: list[tuple[Edition, Revision]]) -> Iterator[_Concerned]:
     """Translators hear that what they translated has changed."""
     by_source = {revision.pk: revision for _edition, revision in editions}
     behind = (
@@ -99,6 +109,7 @@ def _translations(
     )
     for edition in behind:
         text, source = edition.published, by_source[edition.outdated_by_id or 0]
-        for writer in {text.author, text.corrected_by} - {None} if text else ():
-            if writer and writer.pk != source.author_id:
-                yield News(writer, Kind.OUTDATED, text, publishers.get(source.pk))
+        writers = {text.author, text.corrected_by} - {None} if text else ()
+        for writer in writers:
+            if text and writer and writer.pk != source.author_id:
+                yield _Concerned(writer, Kind.OUTDATED, text, source)

@@ -70,7 +70,9 @@ def follow_texts(sender: object, editions: list[Edition], **kwargs: Any) -> None
     texts = Revision.objects.filter(edition__in=editions)
     authors = texts.values_list("author", flat=True)
     judges = Decision.objects.filter(revision__in=texts).values_list("by", flat=True)
-    _follow({pk for pk in (*authors, *judges) if pk})
+    people = {pk for pk in (*authors, *judges) if pk}
+    # Nobody ceases to be found: what readers saw once stays somebody’s work.
+    _follow(people - set(_listed(people)))
 
 
 @receiver(post_save, sender=Decision)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, field
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from django.contrib.contenttypes.models import ContentType
@@ -14,11 +15,13 @@ from config import languages
 from editorial import links
 from editorial.addresses import PageLink
 from editorial.editable import Editable, Passage, subclasses
-from editorial.kept_pages import tag_in_room
+from editorial.kept_pages import LINKS, WORDS, tag_in_room, tag_of
+from pagestore.freshness import is_hearing
+from pagestore.remembered import Followed, Remembered
 from pagestore.showing import note
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator
 
 # More than these help nobody to go on reading.
 MOST_PAGES = 12
@@ -67,10 +70,10 @@ class _Map:
     to: dict[tuple[str, str], list[_Source]] = field(default_factory=lambda: defaultdict(list))
     nowhere: dict[str, list[_Source]] = field(default_factory=lambda: defaultdict(list))
     spelled: dict[str, str] = field(default_factory=dict)
-    pages: dict[str, dict[tuple[int, int], Page]] = field(default_factory=dict)
 
 
-_map: _Map | None = None
+# Every published page that links to anything, by content type and key, named in one language.
+_Pages = dict[tuple[int, int], Page]
 
 
 def linking_to(item: Editable, language: str) -> list[Page]:
@@ -97,15 +100,19 @@ def missing(language: str) -> list[Missing]:
 
 
 def _current() -> _Map:
-    global _map  # noqa: PLW0603
+    names, known = links.names(), _map()
+    # A fresh map of names means that pages came or went, or that a minute has passed.
+    if known.names is not names:
+        known = _read()
+        _map.believe(known)
+        if not is_hearing():
+            for pages in _followed.values():
+                pages.forget()
+    return known
+
+
+def _read() -> _Map:
     names = links.names()
-    # A fresh map of names means that something was published, or that a minute has passed.
-    if _map is None or _map.names is not names:
-        _map = _read(names)
-    return _map
-
-
-def _read(names: links.Names) -> _Map:
     found = _Map(names)
     rows = PageLink.objects.order_by("pk").values_list(
         "content_type_id", "object_id", "language", "name"
@@ -128,18 +135,42 @@ def _pages(sources: Iterable[_Source], language: str) -> list[Page]:
     return sorted((known[key] for key in keys if key in known), key=lambda page: page.name)
 
 
-def _known(language: str) -> dict[tuple[int, int], Page]:
+def _read_pages(language: str) -> _Pages:
+    return dict(named for model in subclasses() for named in _named(model, language))
+
+
+def _mended(language: str, old: _Pages, tags: Collection[str]) -> _Pages:
+    """Return the pages with those that tags name as they are now."""
+    if LINKS in tags:
+        # One of them may link for the first time.
+        return _read_pages(language)
+    kept = {key: page for key, page in old.items() if tag_in_room(page.room, page.slug) not in tags}
+    for model in subclasses():
+        start = tag_of(model, "")
+        if slugs := {tag.removeprefix(start) for tag in tags if tag.startswith(start)}:
+            kept |= _named(model, language, slugs)
+    return kept
+
+
+def _concerns(tag: str) -> bool:
+    return tag == LINKS or any(tag.startswith(tag_of(model, "")) for model in subclasses())
+
+
+def _known(language: str) -> _Pages:
     """Return every published page that links to anything, with its name in a language."""
-    current = _current()
-    if language not in current.pages:
-        current.pages[language] = dict(
-            named for model in subclasses() for named in _named(model, language)
-        )
-    return current.pages[language]
+    if language not in _followed:
+        read, mend = partial(_read_pages, language), partial(_mended, language)
+        _followed[language] = Followed(read, mend, _concerns)
+    return _followed[language]()
 
 
-def _named(model: type[Editable], language: str) -> Iterator[tuple[tuple[int, int], Page]]:
-    """Yield the linking pages of a kind. Plain values: thousands of rows would take a second."""
+def _named(
+    model: type[Editable], language: str, slugs: Collection[str] | None = None
+) -> Iterator[tuple[tuple[int, int], Page]]:
+    """Yield the linking pages of a kind, or those of them with these slugs.
+
+    Plain values: thousands of rows would take a second.
+    """
     content_type = ContentType.objects.get_for_model(model).pk
     called = next(name for name in CALLED if name in model.text_fields())
     texts = {
@@ -148,8 +179,14 @@ def _named(model: type[Editable], language: str) -> Iterator[tuple[tuple[int, in
     words = [HEADWORD] if HEADWORD in model.FACT_FIELDS else []
     sources = PageLink.objects.filter(content_type=content_type).values("object_id")
     rows = model.objects.published().filter(pk__in=sources).order_by()
+    if slugs is not None:
+        rows = rows.filter(slug__in=slugs)
     for row in rows.values("pk", "slug", *words, *texts):
         column = next((column for column in texts if row[column]), None)
         text = Passage(row[column], texts[column], language) if column else Passage("", "", "")
         page = Page(model._meta.app_label, row["slug"], row.get(HEADWORD, ""), text)
         yield (content_type, row["pk"]), page
+
+
+_map = Remembered(_read, lambda: [WORDS, LINKS])
+_followed: dict[str, Followed[_Pages]] = {}

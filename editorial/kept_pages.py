@@ -1,7 +1,7 @@
 """What stored pages show of our texts, and telling the page store what changed of them.
 
 Everything that changes what a reader without an account sees calls one of these in its own
-transaction. What processes remember of published texts is forgotten here, in all of them.
+transaction. What processes remember of published texts is forgotten by the same tags, in all of them.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from django.db.models.signals import post_delete, post_save, pre_delete
 
 from editorial.editable import subclasses
 from editorial.models import Decision, Edition, Revision
-from pagestore.freshness import invalidate, listen
+from pagestore.freshness import invalidate
 from pagestore.showing import EVERYTHING, note
 
 if TYPE_CHECKING:
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 # Pages that lead from names and words to pages: they change where such a page comes, goes or moves.
 WORDS = "words"
+# What links where: no page is made anew for it, those at the other end are named besides.
+LINKS = "links"
 # Pages that say who made a text.
 PEOPLE = "people"
 # More texts than these at once are told of as everything.
@@ -90,8 +92,10 @@ def names_changed(*items: tuple[type[Editable], str]) -> None:
 
 def links_changed(names: Collection[str]) -> None:
     """Tell that texts link to these names now, or no longer: pages say what links to them."""
-    places = _leads_to(names) if _leads_to and names else ()
-    invalidate(*(tag_in_room(room, slug) for room, slug in places))
+    if not names:
+        return
+    places = _leads_to(names) if _leads_to else ()
+    invalidate(LINKS, *(tag_in_room(room, slug) for room, slug in places))
 
 
 _leads_to: Callable[[Collection[str]], Iterable[tuple[str, str]]] | None = None
@@ -143,16 +147,3 @@ def _is_credited(user: User) -> bool:
 
 post_save.connect(_on_user_saved, sender=User, dispatch_uid="kept_pages.user")
 pre_delete.connect(_on_user_deleted, sender=User, dispatch_uid="kept_pages.gone")
-
-
-# ── what processes remember ─────────────────────────────────────────────────────────────────
-
-
-def forgets(forget: Callable[[], None]) -> None:
-    """Let this be forgotten in every process once a text has changed in any of them."""
-
-    def heard(tags: Collection[str] | None) -> None:
-        if tags is None or any(tag != PEOPLE for tag in tags):
-            forget()
-
-    listen(heard)

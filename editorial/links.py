@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import threading
-import time
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from editorial.editable import subclasses
-from editorial.kept_pages import WORDS, forgets, register_names
-from editorial.services import editions_changed
+from editorial.kept_pages import WORDS, register_names
+from pagestore.remembered import Remembered
 from pagestore.showing import note
 
 if TYPE_CHECKING:
@@ -19,17 +17,8 @@ if TYPE_CHECKING:
 
     from editorial.editable import Editable
 
-# Processes that hear of no change, as one that only runs a command, look again after so many seconds.
-FRESH_FOR = 60
-
 # What a name means: the room of a page and its slug there.
 Names = dict[str, tuple[str, str]]
-
-_names: Names = {}
-_read_at: float | None = None
-# How often the names were forgotten: what was read before the last time is not remembered.
-_forgotten = 0
-_lock = threading.Lock()
 
 
 def resolve(name: str) -> str | None:
@@ -66,16 +55,8 @@ def lead_to(wanted: Collection[str]) -> set[tuple[str, str]]:
 
 def names() -> Names:
     """Return every name that leads to a published page; a fresh map at least once a minute."""
-    global _names, _read_at
     note(WORDS)
-    now = time.monotonic()
-    if _read_at is not None and now - _read_at <= FRESH_FOR:
-        return _names
-    forgotten, found = _forgotten, _read_names()
-    with _lock:
-        if forgotten == _forgotten:
-            _names, _read_at = found, now
-    return found
+    return _names()
 
 
 def _read_names() -> Names:
@@ -118,14 +99,7 @@ def asking(name: str) -> tuple[str, str]:
     return address, _("Nobody has explained this yet")
 
 
-def forget(**_signal: Any) -> None:
-    """Read the names again at the next question."""
-    global _read_at, _forgotten  # noqa: PLW0603
-    with _lock:
-        _read_at = None
-        _forgotten += 1
-
-
-editions_changed.connect(forget)
-forgets(forget)
+# Texts change every minute, names seldom: only facts have names, and WORDS is told of those.
+_names = Remembered(_read_names, lambda: [WORDS])
+forget = _names.forget
 register_names(lead_to)

@@ -8,24 +8,17 @@ drafted is left out: a mistake of theirs would spread.
 
 from __future__ import annotations
 
-import threading
-import time
 from collections import Counter
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from config import languages
 from editorial import paragraphs
 from editorial.diff import TOKEN
 from editorial.kept_pages import texts_tag
 from editorial.models import Edition
-from editorial.services import editions_changed
-from pagestore.freshness import listen
-from pagestore.showing import EVERYTHING
+from pagestore.remembered import Remembered
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
-
-    from editorial.models import Edition as EditionRow
 
 # How many hundredths of their words two texts have to share.
 ALIKE = 75
@@ -158,49 +151,6 @@ def _plain(text: str) -> str:
 
 # ── one for each language ───────────────────────────────────────────────────────────────────
 
-_memories: dict[str, tuple[float, Memory]] = {}
-# How often something was forgotten: what was read before the last time is not remembered.
-_forgotten = 0
-_lock = threading.Lock()
-
-
-def of(language: str) -> Memory:
-    """Return the memory of a language; reads its published translations where none is kept."""
-    now = time.monotonic()
-    known = _memories.get(language)
-    if known is not None and now - known[0] <= FRESH_FOR:
-        return known[1]
-    forgotten, found = _forgotten, Memory(_pairs(language))
-    with _lock:
-        if forgotten == _forgotten:
-            _memories[language] = (now, found)
-    return found
-
-
-def forget(editions: Iterable[EditionRow] | None = None, **_signal: Any) -> None:
-    """Read the translations again at the next question: those of some editions, or all."""
-    _drop(None if editions is None else {one.language for one in editions})
-
-
-def _heard(tags: Collection[str] | None) -> None:
-    """Forget the languages in which a text has changed, in whatever process."""
-    if tags is None or EVERYTHING in tags:
-        _drop(None)
-    elif found := {language for language in languages.BY_CODE if texts_tag(language) in tags}:
-        _drop(found)
-
-
-def _drop(changed: Collection[str] | None) -> None:
-    global _forgotten  # noqa: PLW0603
-    with _lock:
-        _forgotten += 1
-        for language in list(_memories) if changed is None else changed:
-            _memories.pop(language, None)
-
-
-editions_changed.connect(forget)
-listen(_heard)
-
 
 def _pairs(language: str) -> Iterator[tuple[Place, str, str]]:
     rows = (
@@ -226,3 +176,12 @@ def _both(place: Place, source: str, translation: str) -> Iterator[tuple[Place, 
     for match in paragraphs.aligned(left, right):
         if match.left is not None and match.right is not None:
             yield place, left[match.left], right[match.right]
+
+
+def _read(language: str) -> Memory:
+    return Memory(_pairs(language))
+
+
+# Return the memory of a language; reads its published translations where none is kept.
+of = Remembered(_read, lambda language: [texts_tag(language)], FRESH_FOR)
+forget = of.forget

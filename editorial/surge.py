@@ -7,8 +7,6 @@ they hear at once of a switch through the page store, and look again after some 
 
 from __future__ import annotations
 
-import threading
-import time
 from typing import TYPE_CHECKING
 
 from django.conf import settings
@@ -17,12 +15,9 @@ from django.db import Error
 from editorial import permissions
 from editorial.audit import Event
 from editorial.kept_pages import everything_changed
-from pagestore.freshness import listen
-from pagestore.showing import EVERYTHING
+from pagestore.remembered import Remembered
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
-
     from django.contrib.auth.models import AnonymousUser, User
 
 # A process that hears of no change, without the page store, looks again after so long.
@@ -30,11 +25,8 @@ FRESH_FOR = 10.0
 # What the audit log says that was switched.
 ON, OFF = "on", "off"
 
-_is_on = False
-_read_at: float | None = None
-# What was read before the switch was heard of is not remembered.
-_forgotten = 0
-_lock = threading.Lock()
+# What was read last: it holds while the database cannot be asked, since nobody can switch then.
+_last = False
 
 
 def is_on() -> bool:
@@ -58,43 +50,23 @@ def switched() -> None:
     forget()
 
 
-def _switched_on() -> bool:
-    global _is_on, _read_at
-    now = time.monotonic()
-    if _read_at is not None and now - _read_at <= FRESH_FOR:
-        return _is_on
-    forgotten = _forgotten
+def _read() -> bool:
+    global _last  # noqa: PLW0603
     try:
         last = last_switch()
     except Error:
-        # Nobody can switch anything meanwhile: what was known holds.
-        found = _is_on
-    else:
-        found = last is not None and last.target == ON
-    with _lock:
-        if forgotten == _forgotten:
-            _is_on, _read_at = found, now
-    return found
+        return _last
+    _last = last is not None and last.target == ON
+    return _last
 
 
 def believe(*, on: bool) -> None:
     """Take this for what the log says, and do not look for a while."""
-    global _is_on, _read_at
-    with _lock:
-        _is_on, _read_at = on, time.monotonic()
+    global _last  # noqa: PLW0603
+    _last = on
+    _switched_on.believe(on)
 
 
-def forget() -> None:
-    """Look at the next question."""
-    global _read_at, _forgotten  # noqa: PLW0603
-    with _lock:
-        _read_at = None
-        _forgotten += 1
-
-
-def _heard(tags: Collection[str] | None) -> None:
-    if tags is None or EVERYTHING in tags:
-        forget()
-
-
-listen(_heard)
+# A switch is told of as a change of everything.
+_switched_on = Remembered(_read, lambda: (), FRESH_FOR)
+forget = _switched_on.forget

@@ -3,19 +3,14 @@
 from __future__ import annotations
 
 import re
-import threading
-import time
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from editorial.editable import language_choices
-from pagestore.freshness import listen
-
-if TYPE_CHECKING:
-    from collections.abc import Collection
+from pagestore.remembered import Remembered
 
 
 class FixedTerm(models.Model):
@@ -49,8 +44,6 @@ class FixedTerm(models.Model):
 
 # ── finding the words of the table in a text ────────────────────────────────────────────────
 
-# Processes that hear of no change, as one that only runs a command, look again after so many seconds.
-FRESH_FOR = 60
 TAG = "terminology"
 # A word in brackets says which sense is meant and is not looked for: note (a post).
 SENSE = re.compile(r"\s*[(（][^()（）]*[)）]\s*$")
@@ -66,13 +59,6 @@ INFINITIVE = re.compile(r"(\w{3,})[aeií]r(?:se)?")
 class _Row(NamedTuple):
     term: FixedTerm
     pattern: re.Pattern[str]
-
-
-_rows: dict[str, list[_Row]] = {}
-_read_at: float | None = None
-# How often it was forgotten: what was read before the last time is not remembered.
-_forgotten = 0
-_lock = threading.Lock()
 
 
 def rows_for(text: str, language: str) -> list[FixedTerm]:
@@ -101,20 +87,8 @@ def _inside(one: tuple[int, int, FixedTerm], other: tuple[int, int, FixedTerm]) 
     return other[0] <= one[0] and one[1] <= other[1] and other[1] - other[0] > one[1] - one[0]
 
 
-def _table() -> dict[str, list[_Row]]:
-    """Return the whole table by language, read anew at least once a minute."""
-    global _rows, _read_at
-    now = time.monotonic()
-    if _read_at is not None and now - _read_at <= FRESH_FOR:
-        return _rows
-    forgotten, rows = _forgotten, _read()
-    with _lock:
-        if forgotten == _forgotten:
-            _rows, _read_at = rows, now
-    return rows
-
-
 def _read() -> dict[str, list[_Row]]:
+    """Return the whole table by language."""
     rows: dict[str, list[_Row]] = {}
     for term in FixedTerm.objects.all():
         word = _Row(term, _pattern(SENSE.sub("", term.term), loosely=False))
@@ -145,17 +119,5 @@ def _ending(part: str, *, loosely: bool) -> str:
     return re.escape(part) + "(?:es|s|[’']s)?"
 
 
-def forget() -> None:
-    """Read the table again at the next question."""
-    global _read_at, _forgotten  # noqa: PLW0603
-    with _lock:
-        _read_at = None
-        _forgotten += 1
-
-
-def _heard(tags: Collection[str] | None) -> None:
-    if tags is None or TAG in tags:
-        forget()
-
-
-listen(_heard)
+_table = Remembered(_read, lambda: [TAG])
+forget = _table.forget

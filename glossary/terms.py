@@ -1,7 +1,7 @@
 """Every spelling of every published entry, ready to be found in a text, and what a card says of it.
 
-Read once and kept by each process: anew at once where anybody published something, or after a
-minute where this process hears of no change.
+Read once and kept by each process. Where somebody published an entry, that entry is read again at
+once; a process that hears of no change looks after a minute whether it has to read everything.
 """
 
 from __future__ import annotations
@@ -18,19 +18,21 @@ from modeltranslation.utils import build_localized_fieldname
 from config import languages
 from editorial import links
 from editorial.editable import Passage
-from editorial.kept_pages import tag_of
+from editorial.kept_pages import WORDS, tag_of
 from editorial.models import Decision
 from glossary.models import Entry
 from mandarin.han import has_han
 from mandarin.script import to_traditional
 from mandarin.terms import Term, Terms
+from pagestore.freshness import is_hearing
+from pagestore.remembered import Followed
 from pagestore.showing import note
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterable, Iterator, Mapping
 
 FACTS = (
-    "slug", "headword", "traditional", "variants", "exceptions", "reading", "safety", "kind",
+    "pk", "slug", "headword", "traditional", "variants", "exceptions", "reading", "safety", "kind",
     "register",
 )  # fmt: skip
 
@@ -65,21 +67,32 @@ class TermInfo(NamedTuple):
 Stamp = tuple[int, datetime] | None
 
 
-class _Snapshot(NamedTuple):
-    """All entries as they were when the names of pages were last read."""
+class _Spelled(NamedTuple):
+    """The spellings of an entry. Of two that share one the entry with the lower key keeps it."""
+
+    pk: int
+    headword: str
+    terms: tuple[Term, ...]
+
+
+class Snapshot(NamedTuple):
+    """All entries as they were when the names of pages were last read, or the log."""
 
     names: links.Names
     stamp: Stamp
     terms: Terms
     infos: dict[str, TermInfo]
-
-
-_snapshot: _Snapshot | None = None
+    spelled: dict[str, _Spelled]
 
 
 def entry_terms() -> Terms:
     """Return the spellings of all published entries; the key of each is the entry's slug."""
     return _current().terms
+
+
+def infos() -> Mapping[str, TermInfo]:
+    """Return what is known of all published entries; another map once anything of one changed."""
+    return _current().infos
 
 
 def term_info(slug: str) -> TermInfo | None:
@@ -88,39 +101,69 @@ def term_info(slug: str) -> TermInfo | None:
     return _current().infos.get(slug)
 
 
-def _current() -> _Snapshot:
-    global _snapshot  # noqa: PLW0603
+def _current() -> Snapshot:
+    note(WORDS)
+    known = _snapshot()
+    if is_hearing():
+        return known
     names = links.names()
     # A fresh map of names means that something was published, or that a minute has passed.
-    # The new snapshot takes the place of the old one whole, so other threads see either.
-    if _snapshot is None or _snapshot.names is not names:
-        _snapshot = _renewed(_snapshot, names)
-    return _snapshot
+    if known.names is not names:
+        known = _renewed(known, names)
+        _snapshot.believe(known)
+    return known
 
 
-def forget() -> None:
-    """Read everything again at the next question, whatever the decisions say."""
-    global _snapshot  # noqa: PLW0603
-    _snapshot = None
-
-
-def _renewed(old: _Snapshot | None, names: links.Names) -> _Snapshot:
+def _renewed(old: Snapshot, names: links.Names) -> Snapshot:
     # Asked before the entries are read: what is published meanwhile is read the next time.
-    stamp = Decision.objects.order_by("-pk").values_list("pk", "at").first()
-    if old is not None and old.stamp == stamp and old.names == names:
+    if old.stamp == _stamp() and old.names == names:
         return old._replace(names=names)
-    return _read(names, stamp)
+    return _read()
 
 
-def _read(names: links.Names, stamp: Stamp) -> _Snapshot:
+def _stamp() -> Stamp:
+    return Decision.objects.order_by("-pk").values_list("pk", "at").first()
+
+
+def _read() -> Snapshot:
+    names, stamp = links.names(), _stamp()
+    infos, spelled = _entries()
+    return Snapshot(names, stamp, _terms(spelled.values()), infos, spelled)
+
+
+def _mended(old: Snapshot, tags: Collection[str]) -> Snapshot:
+    """Return the snapshot with the entries that tags name as they are now.
+
+    The stamp stays the old one: where this process does not hear of everything, more may have
+    changed since.
+    """
+    if is_hearing():
+        # Nothing is compared with the names then; the old ones need not be kept for it.
+        old = old._replace(names=links.names())
+    slugs = {tag.removeprefix(_TAG) for tag in tags}
+    infos, spelled = _entries(slugs)
+    kept = {slug: one for slug, one in old.infos.items() if slug not in slugs}
+    if all(old.spelled.get(slug) == spelled.get(slug) for slug in slugs):
+        return old._replace(infos=kept | infos)
+    spelled = {slug: one for slug, one in old.spelled.items() if slug not in slugs} | spelled
+    return old._replace(infos=kept | infos, spelled=spelled, terms=_terms(spelled.values()))
+
+
+def _entries(
+    slugs: Collection[str] | None = None,
+) -> tuple[dict[str, TermInfo], dict[str, _Spelled]]:
+    """Read all published entries, or those with these slugs: what a card says, and the spellings."""
     codes = _readable_languages()
     columns = [build_localized_fieldname("gloss", code) for code in codes]
-    # Oldest first: of two entries that share a spelling the older one keeps it.
-    rows = Entry.objects.published().order_by("pk").values_list(*FACTS, *columns)
+    entries = Entry.objects.published().order_by("pk")
+    if slugs is not None:
+        entries = entries.filter(slug__in=slugs)
     infos: dict[str, TermInfo] = {}
-    terms: list[Term] = []
-    for slug, headword, traditional, variants, exceptions, *facts_and_texts in rows:
-        reading, safety, kind, register, *texts = facts_and_texts
+    spelled: dict[str, _Spelled] = {}
+    for pk, slug, headword, traditional, variants, exceptions, *more in entries.values_list(
+        *FACTS, *columns
+    ):
+        reading, safety, kind, register, *texts = more
         infos[slug] = TermInfo(
             slug=slug,
             headword=headword,
@@ -133,10 +176,23 @@ def _read(names: links.Names, stamp: Stamp) -> _Snapshot:
         )
         spellings = dict.fromkeys((headword, traditional, *_both_scripts(variants)))
         hidden = tuple(dict.fromkeys(_both_scripts(exceptions)))
-        terms += [Term(spelling, slug, hidden) for spelling in spellings if spelling]
+        terms = tuple(Term(spelling, slug, hidden) for spelling in spellings if spelling)
+        spelled[slug] = _Spelled(pk, headword, terms)
+    return infos, spelled
+
+
+def _terms(spelled: Iterable[_Spelled]) -> Terms:
+    oldest_first = sorted(spelled)
     # A headword is found before somebody else's other spelling of it.
-    terms.sort(key=lambda term: term.text != infos[term.key].headword)
-    return _Snapshot(names, stamp, Terms(terms), infos)
+    of_headwords = [term for one in oldest_first for term in one.terms if term.text == one.headword]
+    others = [term for one in oldest_first for term in one.terms if term.text != one.headword]
+    return Terms([*of_headwords, *others])
+
+
+_TAG = tag_of(Entry, "")
+_snapshot = Followed(_read, _mended, lambda tag: tag.startswith(_TAG))
+# Read everything again at the next question, whatever the decisions say.
+forget = _snapshot.forget
 
 
 def _both_scripts(words: list[str]) -> Iterator[str]:

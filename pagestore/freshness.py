@@ -38,6 +38,7 @@ PRUNE_EVERY = 500
 
 _listeners: list[Listener] = []
 _told = threading.local()
+_hearing = threading.Event()
 
 
 def invalidate(*tags: str) -> None:
@@ -48,7 +49,7 @@ def invalidate(*tags: str) -> None:
     xact = _transaction()
     rows = [Invalidation(tag=tag, xact=xact) for tag in wanted]
     written = Invalidation.objects.bulk_create(rows)
-    transaction.on_commit(lambda: announce(written[-1].generation or 0, len(written)))
+    transaction.on_commit(lambda: _announce_all(written))
 
 
 def announce(generation: int = 0, count: int = 0) -> None:
@@ -57,6 +58,12 @@ def announce(generation: int = 0, count: int = 0) -> None:
     _told.at = time.monotonic()
     if generation % PRUNE_EVERY < count:
         _prune(generation)
+
+
+def _announce_all(written: list[Invalidation]) -> None:
+    # This process need not read the log for it: what follows at once must not see what was.
+    tell({row.tag for row in written})
+    announce(written[-1].generation or 0, len(written))
 
 
 def wait_for_others() -> None:
@@ -78,6 +85,16 @@ def trust() -> float:
 def listen(listener: Listener) -> None:
     """Let somebody who remembers things in the process hear what changed, in every process."""
     _listeners.append(listener)
+
+
+def begin_hearing() -> None:
+    """Say that this process reads the log before it answers anybody."""
+    _hearing.set()
+
+
+def is_hearing() -> bool:
+    """Tell whether this process hears of all changes; one that only runs a command does not."""
+    return _hearing.is_set()
 
 
 def tell(tags: Collection[str] | None) -> None:

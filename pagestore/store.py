@@ -171,6 +171,7 @@ class Store:
             self._place = self._news.place
             self._seen, self._until = seen, began + freshness.trust()
             self.is_ready = True
+            freshness.begin_hearing()
 
     def _forget(self, tags: set[str] | None) -> None:
         everything = tags is None or EVERYTHING in tags

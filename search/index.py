@@ -9,14 +9,16 @@ from typing import TYPE_CHECKING, Any
 from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
-from django.db.models import F
 
+from config import languages
+from editorial.content import NEUTRAL
 from editorial.services import editions_changed
 from search import tools
 from search.documents import PAGES, PROVIDERS
 from search.engine import engine
 from search.keys import plain_text, rows_of, typos
 from search.models import Document, Key, Term, Typo, Word
+from search.renewing import renew, stored, those_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator
@@ -26,10 +28,16 @@ if TYPE_CHECKING:
     from editorial.models import Edition
     from search.documents import Indexed
     from search.keys import Rows
+    from search.renewing import Stored
+
+    # Documents as they are stored, by language, kind of item and its key.
+    Known = dict[tuple[str, int | None, int | None], Stored]
 
 # Above this many changed texts making everything anew is quicker than one page after the other.
 REBUILD_ABOVE = 200
 BATCH = 2000
+# So many pages are brought up to date in all languages at once.
+FEW = 5
 # A change of few pages need not know how frequent its words are; the next rebuild counts again.
 JOINED = (Key.Kind.JOINED, Key.Kind.HEADWORD, Key.Kind.LETTERS)
 
@@ -71,19 +79,34 @@ def fill(language: str, described: Iterable[Indexed]) -> int:
     return count
 
 
-def update(items: Iterable[tuple[type[Model], int]]) -> None:
-    """Make the documents of these items (model, primary key) anew in every opened language."""
+def update(items: Iterable[tuple[type[Model], int]], texts: Collection[str] = (NEUTRAL,)) -> None:
+    """Bring the documents of these items (model, primary key) up to date in the opened languages.
+
+    ``texts`` are the languages whose texts changed: who does not read them finds no other words.
+    """
     wanted: dict[type[Model], set[int]] = defaultdict(set)
     for model, pk in items:
         wanted[model].add(pk)
-    for language, _name in settings.LANGUAGES:
-        with transaction.atomic():
-            engine().lock()
-            pages = [page for model, pks in wanted.items() for page in _pages(model, language, pks)]
-            for model, pks in wanted.items():
-                _forget(language, model, pks)
-            _write(language, pages)
-            _add_terms(language, pages)
+    opened = [code for code, _name in settings.LANGUAGES if _reads(code, texts)]
+    if sum(map(len, wanted.values())) <= FEW:
+        _update(opened, wanted)
+        return
+    for language in opened:
+        # Other writers wait meanwhile, and should not wait for all languages.
+        _update([language], wanted)
+
+
+@transaction.atomic
+def _update(opened: Collection[str], wanted: dict[type[Model], set[int]]) -> None:
+    engine().lock()
+    known = _stored(opened, wanted)
+    for language in opened:
+        pages = [page for model, pks in wanted.items() for page in _pages(model, language, pks)]
+        _renew(language, pages, known)
+
+
+def _reads(language: str, texts: Collection[str]) -> bool:
+    return NEUTRAL in texts or not set(languages.fallbacks(language)).isdisjoint(texts)
 
 
 def follow(sender: object, editions: list[Edition], **kwargs: Any) -> None:  # noqa: ARG001
@@ -94,7 +117,21 @@ def follow(sender: object, editions: list[Edition], **kwargs: Any) -> None:  # n
     models = ContentType.objects.get_for_id
     items = {(edition.content_type_id, edition.object_id) for edition in editions}
     classes = [(models(type_id).model_class(), pk) for type_id, pk in sorted(items)]
-    update((model, pk) for model, pk in classes if model in PROVIDERS)
+    # Without its source text a page is gone in all languages.
+    texts = {NEUTRAL if edition.is_source else edition.language for edition in editions}
+    update(((model, pk) for model, pk in classes if model in PROVIDERS), texts)
+
+
+def _stored(opened: Collection[str], wanted: dict[type[Model], set[int]]) -> Known:
+    known: Known = {}
+    for model, pks in wanted.items():
+        kind = ContentType.objects.get_for_model(model)
+        documents = Document.objects.filter(
+            content_type=kind, object_id__in=pks, language__in=opened
+        )
+        for one in stored(documents):
+            known[one.document.language, kind.pk, one.document.object_id] = one
+    return known
 
 
 # ── describing ──────────────────────────────────────────────────────────────────────────────
@@ -120,6 +157,26 @@ def _pages(model: type[Model], language: str, pks: Collection[int] | None = None
 
 
 # ── writing ─────────────────────────────────────────────────────────────────────────────────
+
+
+def _renew(language: str, pages: list[Page], known: Known) -> None:
+    """Write these pages of a language, and forget those that are known and no longer there."""
+    fresh: list[Page] = []
+    same: list[tuple[Stored, Document, Page]] = []
+    for page in pages:
+        document = _document(language, page)
+        old = known.get((language, document.content_type_id, document.object_id))
+        # One that moved may stand where another one did: it comes after those that go.
+        if old is None or old.place != (document.type, document.slug):
+            fresh.append(page)
+        else:
+            same.append((old, document, page))
+    own = {old.document.pk for (code, *_item), old in known.items() if code == language}
+    _forget(language, own - {old.document.pk for old, *_now in same})
+    _write(language, fresh)
+    for old, document, page in same:
+        renew(old, document, page.rows)
+    _add_terms(language, pages, {term for old, *_now in same for term in old.terms})
 
 
 def _replace(language: str, pages: list[Page]) -> int:
@@ -186,17 +243,13 @@ def _count(language: str, pages: list[Page]) -> None:
     _add_typos(language, _mistypable(pages))
 
 
-def _add_terms(language: str, pages: list[Page]) -> None:
-    """Add the words that no page had before."""
-    terms = {term for page in pages for term in page.rows.terms}
-    known = set(
-        Term.objects.filter(language=language, term__in=terms).values_list("term", flat=True)
-    )
-    new = terms - known
+def _add_terms(language: str, pages: list[Page], counted: set[str]) -> None:
+    """Add the words that no page had before; those that are counted are known to be there."""
+    terms = {term for page in pages for term in page.rows.terms} - counted
+    new = terms - those_in(Term, "term", language, terms)
     _insert(Term, ("language", "term", "pages"), ((language, term, 1) for term in new))
-    typed = _mistypable(pages)
-    listed = Typo.objects.filter(language=language, deletion__in=typed, term=F("deletion"))
-    _add_typos(language, typed - set(listed.values_list("term", flat=True)))
+    typed = {term for term in _mistypable(pages) if next(typos(term), None)}
+    _add_typos(language, typed - those_in(Typo, "deletion", language, typed))
 
 
 def _mistypable(pages: list[Page]) -> set[str]:
@@ -221,12 +274,7 @@ def _clear(language: str) -> None:
     _delete(documents)
 
 
-def _forget(language: str, model: type[Model], pks: set[int]) -> None:
-    content_type = ContentType.objects.get_for_model(model)
-    documents = Document.objects.filter(
-        language=language, content_type=content_type, object_id__in=pks
-    )
-    gone = list(documents.values_list("pk", flat=True))
+def _forget(language: str, gone: Collection[int]) -> None:
     if not gone:
         return
     engine().delete(language, gone)

@@ -102,12 +102,18 @@ def pairs(run: str) -> list[str]:
 
 def terms_of(text: str) -> tuple[str, ...]:
     """Return all words of a text, folded and stemmed, in order."""
-    return _short_terms(text) if len(text) < SHORT else _terms_of(text)
+    return _short_terms(text) if len(text) < SHORT else _long_terms(text)
 
 
 @lru_cache(maxsize=20_000)
 def _short_terms(text: str) -> tuple[str, ...]:
     """Results are marked word by word, and the same words come back."""
+    return _terms_of(text)
+
+
+@lru_cache(maxsize=32)
+def _long_terms(text: str) -> tuple[str, ...]:
+    """A page that is indexed asks for the words of its texts in each language that reads them."""
     return _terms_of(text)
 
 

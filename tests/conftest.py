@@ -17,6 +17,7 @@ from glossary import terms
 from glossary.models import Entry
 from glossary.tags import Tag
 from guide.models import Topic, Tutorial
+from pagestore import freshness
 from search import asked
 
 if TYPE_CHECKING:
@@ -43,6 +44,7 @@ class Put(Protocol):
 def _clean_slate() -> None:
     """Nothing remembered by the process may travel from one test into the next."""
     cache.clear()
+    freshness._hearing.clear()
     links.forget()
     terminology.forget()
     terms.forget()

@@ -41,10 +41,11 @@ def rebuild_links() -> int:
 
 
 @transaction.atomic
-def _note(editions: QuerySet[Edition]) -> None:
+def _note(changed: QuerySet[Edition]) -> None:
+    editions = list(changed.select_related("published"))
     there = _noted(editions)
     rows: list[PageLink] = []
-    for edition in editions.select_related("published"):
+    for edition in editions:
         wanted = {row.name: row for row in _links_of(edition)}
         known = there.pop(_text_of(edition), {})
         there[_text_of(edition)] = {name: pk for name, pk in known.items() if name not in wanted}
@@ -58,7 +59,7 @@ def _note(editions: QuerySet[Edition]) -> None:
     kept_pages.links_changed({*lost, *(row.name for row in rows)})
 
 
-def _noted(editions: QuerySet[Edition]) -> dict[tuple[int, int, str], dict[str, int]]:
+def _noted(editions: list[Edition]) -> dict[tuple[int, int, str], dict[str, int]]:
     """Return what is noted of these texts, by text and name."""
     texts = {_text_of(edition) for edition in editions}
     links = PageLink.objects.filter(object_id__in={pk for _kind, pk, _language in texts})

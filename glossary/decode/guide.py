@@ -1,7 +1,7 @@
 """Our own entries, ready for decoding: what they are called, what they say in one language.
 
-Read once a process and language, and again whenever the spellings of the entries were: at once
-where anybody published something, or after a minute where this process hears of no change.
+Read once a process and language, and again whenever something of an entry was: at once where
+anybody published one, or after a minute where this process hears of no change.
 """
 
 from __future__ import annotations
@@ -22,13 +22,15 @@ from glossary.choices import Kind
 from glossary.decode.english import explains
 from glossary.decode.pieces import Known
 from glossary.models import Entry, Line
-from glossary.terms import entry_terms, traditional_of
+from glossary.terms import infos, traditional_of
 from mandarin.han import HAN, has_han, is_han
 from mandarin.rednote import STICKER
 from mandarin.terms import Term, Terms
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from glossary.terms import TermInfo
 
 TEXTS = ("gloss", "literal", "feels", "row_texts")
 # The open place of a sentence pattern: 你是懂X的.
@@ -52,7 +54,7 @@ class Guide:
 
     language: str
     # What was known of all entries when these were read.
-    spellings: Terms
+    infos: Mapping[str, TermInfo]
     by_slug: dict[str, Known] = field(default_factory=dict)
     terms: Terms = field(default_factory=lambda: Terms(()))
     # Names of a single character, which stand for an entry only where nothing longer does.
@@ -72,13 +74,13 @@ class Guide:
 def guide(language: str) -> Guide:
     """Return the entries for readers of a language; reads the database where they changed."""
     known = _guides.get(language)
-    if known is None or known.spellings is not entry_terms():
+    if known is None or known.infos is not infos():
         with _lock:
-            known, spellings = _guides.get(language), entry_terms()
-            if known is None or known.spellings is not spellings:
+            known, now = _guides.get(language), infos()
+            if known is None or known.infos is not now:
                 # All together: what is no text of a language they share.
                 opened = [code for code, _name in settings.LANGUAGES]
-                _guides.update(_read([*opened, language], spellings))
+                _guides.update(_read([*opened, language], now))
                 known = _guides[language]
     return known
 
@@ -141,8 +143,8 @@ class _Entry(NamedTuple):
     bare: dict[str, str]
 
 
-def _read(codes: Iterable[str], spellings: Terms) -> dict[str, Guide]:
-    guides = {code: Guide(code, spellings) for code in codes}
+def _read(codes: Iterable[str], now: Mapping[str, TermInfo]) -> dict[str, Guide]:
+    guides = {code: Guide(code, now) for code in codes}
     # Which kinds are explained, and the terms that are found: the same for most languages.
     kinds = {code: tuple(kind for kind in Kind if explains(kind, code)) for code in guides}
     terms: dict[tuple[Kind, ...], list[Term]] = {some: [] for some in kinds.values()}

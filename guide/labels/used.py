@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import threading
-import time
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from editorial.kept_pages import forgets, list_tag
-from editorial.links import FRESH_FOR
-from editorial.services import editions_changed
+from editorial.kept_pages import list_tag
 from guide.labels.chips import chips
 from guide.labels.shelf import known
 from guide.models import Tutorial
+from pagestore.remembered import Remembered
 from pagestore.showing import note
 
 if TYPE_CHECKING:
@@ -27,23 +24,10 @@ class Used(NamedTuple):
     by_label: Mapping[str, list[str]]
 
 
-_kept: dict[str, tuple[float, Used]] = {}
-# How often it was forgotten: what was read before the last time is not kept.
-_forgotten = 0
-_lock = threading.Lock()
-
-
 def used(language: str) -> Used:
     """Return what the published tutorials use, with titles in a language; asks once a minute."""
     note(list_tag(Tutorial))
-    now, kept = time.monotonic(), _kept.get(language)
-    if kept is not None and now - kept[0] <= FRESH_FOR:
-        return kept[1]
-    forgotten, found = _forgotten, _read(language)
-    with _lock:
-        if forgotten == _forgotten:
-            _kept[language] = (now, found)
-    return found
+    return _used(language)
 
 
 def _read(language: str) -> Used:
@@ -59,13 +43,5 @@ def _read(language: str) -> Used:
     return Used(titles, by_label)
 
 
-def forget(**_signal: Any) -> None:
-    """Read it again at the next question."""
-    global _forgotten  # noqa: PLW0603
-    with _lock:
-        _kept.clear()
-        _forgotten += 1
-
-
-editions_changed.connect(forget, dispatch_uid="guide.labels.used")
-forgets(forget)
+_used = Remembered(_read, lambda _language: [list_tag(Tutorial)])
+forget = _used.forget

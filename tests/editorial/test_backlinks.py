@@ -10,6 +10,7 @@ from django.core.management import call_command
 from editorial import backlinks, links, markup, services
 from editorial.backlinks import MOST_PAGES
 from editorial.models import PageLink
+from pagestore import freshness
 from tests.glossary.conftest import make
 
 if TYPE_CHECKING:
@@ -60,6 +61,46 @@ def missing(language: str = "en") -> list[tuple[str, list[str]]]:
 )
 def test_names_in_a_text(text: str, names: list[str]) -> None:
     assert markup.linked_names(text) == names
+
+
+class TestInAProcessThatHears:
+    """A process that reads the log looks at nothing but what was logged."""
+
+    @pytest.fixture(autouse=True)
+    def _hears(self) -> None:
+        freshness.begin_hearing()
+
+    def test_first_link_of_a_page_is_listed(
+        self, entry: Entry, tutorial: Tutorial, publish: Publish
+    ) -> None:
+        assert slugs(entry) == []
+        publish(tutorial, "en", body="Pay your [[猫税]].")
+        assert slugs(entry) == ["app-language"]
+
+    def test_new_title_is_shown(self, entry: Entry, tutorial: Tutorial, publish: Publish) -> None:
+        publish(tutorial, "en", body="Pay your [[猫税]].")
+        slugs(entry)
+        publish(tutorial, "en", title="Another name")
+        assert [page.name for page in backlinks.linking_to(entry, "en")] == ["Another name"]
+
+    def test_page_taken_back_is_gone(
+        self, entry: Entry, tutorial: Tutorial, publish: Publish, admin: User,
+        django_capture_on_commit_callbacks: Any,
+    ) -> None:  # fmt: skip
+        publish(tutorial, "en", body="[[猫税]]")
+        slugs(entry)
+        with django_capture_on_commit_callbacks(execute=True):
+            services.retract(services.open_edition(tutorial, "en"), by=admin, note="Copied.")
+        assert slugs(entry) == []
+
+    def test_page_that_links_elsewhere_costs_one_query(
+        self, entry: Entry, tutorial: Tutorial, publish: Publish, django_assert_num_queries: Any
+    ) -> None:
+        publish(tutorial, "en", body="[[猫税]]")
+        slugs(entry)
+        publish(tutorial, "en", body="[[猫税]] is due.")
+        with django_assert_num_queries(1):
+            assert slugs(entry) == ["app-language"]
 
 
 class TestLinkingHere:

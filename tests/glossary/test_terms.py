@@ -13,8 +13,10 @@ from editorial.markup import render, render_line
 from editorial.models import Edition
 from glossary import terms
 from glossary.checks import HEADWORD_LENGTH
+from glossary.decode.guide import guide
 from glossary.models import Entry
 from glossary.terms import entry_terms, term_info
+from pagestore import freshness
 from tests.conftest import FACTS
 
 
@@ -102,6 +104,83 @@ def test_refreshing_without_news_costs_one_query(entry, django_assert_num_querie
     links.names()
     with django_assert_num_queries(1):
         assert entry_terms() is matcher
+
+
+# ── where the process hears of all changes ──────────────────────────────────────────────────
+
+
+@pytest.fixture
+def publish(put, django_capture_on_commit_callbacks):
+    """Publish in a process that reads the log, as one that answers readers does."""
+    freshness.begin_hearing()
+
+    def publish(item, language: str, text: dict[str, str]) -> None:
+        with django_capture_on_commit_callbacks(execute=True):
+            put(item, language, text)
+
+    return publish
+
+
+def test_only_the_changed_entry_is_read_again(entry, publish, django_assert_num_queries):
+    spellings = entry_terms()
+    publish(entry, "en", {"gloss": "cat toll"})
+    with django_assert_num_queries(1):
+        assert term_info("mao-shui").gloss("en") == "cat toll"
+    # Its spellings are the same: nothing is made of them anew.
+    assert entry_terms() is spellings
+
+
+def test_new_spelling_is_found_at_once(entry, publish):
+    assert not keys("喵喵税")
+    publish(entry, NEUTRAL, {"variants": "喵喵税"})
+    assert keys("喵喵税 猫税") == ["mao-shui", "mao-shui"]
+
+
+def test_new_word_is_found_at_once(entry, add, publish, django_capture_on_commit_callbacks):
+    entry_terms()
+    with django_capture_on_commit_callbacks(execute=True):
+        add("nei-juan", "内卷")
+    assert keys("内卷 猫税") == ["nei-juan", "mao-shui"]
+    assert term_info("nei-juan").gloss("en") == "gloss of nei-juan"
+
+
+def test_renamed_entry_is_known_by_its_new_address(
+    entry, publish, publisher, django_capture_on_commit_callbacks
+):
+    entry_terms()
+    with django_capture_on_commit_callbacks(execute=True):
+        services.rename(entry, "cat-tax", by=publisher)
+    assert (keys("猫税"), term_info("mao-shui")) == (["cat-tax"], None)
+
+
+def test_retracted_entry_is_gone_at_once(entry, publish, admin, django_capture_on_commit_callbacks):
+    entry_terms()
+    with django_capture_on_commit_callbacks(execute=True):
+        services.retract(Edition.objects.of(entry).get(language="en"), by=admin, note="Not now.")
+    assert (keys("猫税"), term_info("mao-shui")) == ([], None)
+
+
+def test_another_page_costs_nothing(entry, tutorial, publish, django_assert_num_queries):
+    entry_terms()
+    links.names()
+    publish(tutorial, "en", {"body": "Something else."})
+    with django_assert_num_queries(0):
+        entry_terms()
+        links.names()
+
+
+def test_decoder_reads_the_changed_text(entry, publish):
+    assert guide("en").by_slug["mao-shui"].gloss == "cat tax"
+    publish(entry, "en", {"gloss": "cat toll"})
+    assert guide("en").by_slug["mao-shui"].gloss == "cat toll"
+
+
+def test_two_entries_with_one_spelling_keep_their_order(add, publish):
+    add("first", "蹲", variants="蹲蹲")
+    second = add("second", "蹲点", variants="蹲蹲")
+    assert keys("蹲蹲") == ["first"]
+    publish(second, NEUTRAL, {"variants": "蹲蹲\n蹲蹲蹲"})
+    assert keys("蹲蹲 蹲蹲蹲") == ["first", "second"]
 
 
 def test_reading_costs_two_queries(entry, django_assert_num_queries):

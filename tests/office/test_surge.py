@@ -132,7 +132,7 @@ class TestEverywhere:
 
     def test_process_that_hears_nothing_looks_again(self, rush, monkeypatch):
         surge.believe(on=False)
-        monkeypatch.setattr(surge, "FRESH_FOR", -1)
+        monkeypatch.setattr(surge._switched_on, "fresh_for", -1)
         assert surge.is_on()
 
     def test_what_was_read_before_a_switch_is_not_remembered(self, admin, monkeypatch):
@@ -154,6 +154,6 @@ class TestEverywhere:
             raise OperationalError
 
         surge.believe(on=True)
-        monkeypatch.setattr(surge, "FRESH_FOR", -1)
+        monkeypatch.setattr(surge._switched_on, "fresh_for", -1)
         monkeypatch.setattr(surge, "last_switch", gone)
         assert surge.is_on()

@@ -70,7 +70,7 @@ def test_fixed_words_read_before_a_change_are_not_remembered(
         freshness.tell({terminology.TAG})
         return rows
 
-    monkeypatch.setattr(terminology, "_read", overtaken)
+    monkeypatch.setattr(terminology._table, "read", overtaken)
     assert terminology.rows_for("a tax", "es") == []
     monkeypatch.undo()
     assert [row.fixed for row in terminology.rows_for("a tax", "es")] == ["impuesto"]

@@ -11,9 +11,9 @@ from django.test.utils import CaptureQueriesContext
 
 from editorial import services
 from glossary.models import Entry
-from search import index
+from search import index, renewing
 from search.api import results
-from search.models import Document, Key, Term
+from search.models import Document, Key, Term, Word
 from search.tools import TOOLS
 
 if TYPE_CHECKING:
@@ -137,6 +137,62 @@ def test_updating_equals_rebuilding() -> None:
     before = sorted(Key.objects.values_list("language", "key", "kind"))
     index.update((Entry, pk) for pk in Entry.objects.values_list("pk", flat=True))
     assert sorted(Key.objects.values_list("language", "key", "kind")) == before
+
+
+def rows(slug: str) -> list[Any]:
+    """Return all that a page is found by, in all languages, without the numbers of the rows."""
+    about = {"document__slug": slug}
+    keys = Key.objects.filter(**about).values_list("language", "key", "kind", "weight")
+    words = Word.objects.filter(**about).values_list("language", "term", "weight")
+    said = Document.objects.filter(slug=slug).values_list(*renewing.SAYS, "language")
+    return [sorted(keys), sorted(words), sorted(said, key=str)]
+
+
+class TestChange:
+    """Of a page that changes only the rows that differ are written."""
+
+    TEXT = {"gloss": "involution", "meaning": "Running ever faster.", "safety_reason": "Fine."}
+
+    def test_it_equals_rebuilding(self, published: Entry, publish: Callable[..., None]) -> None:
+        publish(published, "en", **self.TEXT)
+        publish(published, "", **FACTS | {"familiarity": "2", "reading": "nèi juàn"})
+        renewed = rows("nei-juan")
+        index.rebuild()
+        assert rows("nei-juan") == renewed
+
+    def test_its_new_words_are_found(self, published: Entry, publish: Callable[..., None]) -> None:
+        publish(published, "en", **self.TEXT)
+        assert slugs("involution") == slugs("involuton") == ["nei-juan"]
+
+    def test_documents_and_names_stay(self, published: Entry, publish: Callable[..., None]) -> None:
+        def numbers() -> list[int]:
+            names = Key.objects.filter(key="内卷").values_list("pk", flat=True)
+            pages = Document.objects.filter(slug="nei-juan").values_list("pk", flat=True)
+            return [*sorted(pages), *sorted(names)]
+
+        before = numbers()
+        publish(published, "en", **self.TEXT)
+        assert numbers() == before
+
+    def test_translation_touches_who_reads_it(
+        self, published: Entry, publish: Callable[..., None], monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        seen: list[str] = []
+        renew = index._renew
+        monkeypatch.setattr(index, "_renew", lambda code, *about: seen.append(code) or renew(code, *about))  # fmt: skip
+        publish(published, "es", gloss="carrera de ratas", meaning="Más.", safety_reason="Bien.")
+        assert seen == ["es"]
+
+    def test_address_of_another_page_is_taken_over(
+        self, published: Entry, publisher: User, publish: Callable[..., None]
+    ) -> None:
+        other = Entry.objects.create(slug="juan")
+        publish(other, "", **FACTS | {"headword": "卷", "reading": "juǎn"})
+        publish(other, "en", gloss="to compete", meaning="More.", safety_reason="Fine.")
+        Entry.objects.filter(pk=published.pk).update(slug="elsewhere")
+        Entry.objects.filter(pk=other.pk).update(slug="nei-juan")
+        index.update([(Entry, other.pk), (Entry, published.pk)])
+        assert (slugs("卷")[0], slugs("内卷")) == ("nei-juan", ["elsewhere"])
 
 
 def test_rebuild_command_counts(guide: None, capsys: pytest.CaptureFixture[str]) -> None:
