@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 LANGUAGE = "en"
 LIMIT = 20
 # All by which a question finds pages; what is shown of them is fetched by others.
-ENGINE = ("first", "keys", "neighbours", "pages_of", "words", "words_on")
+ENGINE = ("first", "neighbours", "words", "words_on")
 
 
 # The boundaries of a search, each within the next.

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from django.db import connection
 
-from bench.asked import ASKED, LANGUAGE, WHOLE_FUNCTION, measured, whole
+from bench.asked import ASKED, LANGUAGE, RANKED, WHOLE_FUNCTION, measured, whole
 from bench.filled import fill_dictionary
 from bench.goals import note
 from bench.questions import questions
@@ -142,7 +142,7 @@ def _note(plan: Plan, columns: Sequence[Column]) -> None:
     hits = columns[0].hits
     note("hits", min((hits[kind].share for kind in HIT if kind in hits), default=0))
     note("hits-slip", min((hits[kind].share for kind in SLIPS if kind in hits), default=0))
-    for goal, boundary in (("lookup", ASKED), ("search", WHOLE_FUNCTION)):
+    for goal, boundary in (("lookup", ASKED), ("ranked", RANKED), ("search", WHOLE_FUNCTION)):
         middles = [column.times[boundary][ALL].p50 for column in columns]
         note(goal, middles[1] * MICROSECONDS)
         if len(plan.sizes) > 2:  # noqa: PLR2004 - the largest is left out when it shall be quick

@@ -123,21 +123,35 @@ def letters_of(text: str) -> list[Letter]:
 
 
 def _walk(marks: str, whole: str, *, suffixes: bool) -> tuple[list[int] | None, int]:
-    """Find where each syllable ends, from the right so that no stretch is tried twice."""
+    """Find where each syllable ends, and how far syllables reach from the left at all.
+
+    No stretch is tried twice: from the left where syllables may begin, from the right which of
+    them lead to the end.
+    """
     size = len(whole)
-    following: list[int | None] = [None] * size + [size]
-    for start in range(size - 1, -1, -1):
-        for end in _ends(marks, whole, start, suffixes=suffixes):
-            if following[end] is not None:
-                following[start] = end
-                break
-    if not size or following[0] is None:
-        return None, _furthest(marks, whole, suffixes=suffixes)
-    ends, at = [], 0
+    ends: dict[int, list[int]] = {}
+    reached = {0}
+    for start in range(size):
+        if start in reached:
+            ends[start] = _ends(marks, whole, start, suffixes=suffixes)
+            reached.update(ends[start])
+    if not size or size not in reached:
+        # The part that follows is what nobody can read.
+        return None, max(reached)
+    following = {size: size}
+    for start in reversed(ends):
+        found = next((end for end in ends[start] if end in following), None)
+        if found is not None:
+            following[start] = found
+    return _chain(following, size), size
+
+
+def _chain(following: dict[int, int], size: int) -> list[int]:
+    found, at = [], 0
     while at < size:
-        at = following[at] or size
-        ends.append(at)
-    return ends, size
+        at = following[at]
+        found.append(at)
+    return found
 
 
 def _ends(marks: str, whole: str, start: int, *, suffixes: bool) -> list[int]:
@@ -153,15 +167,6 @@ def _ends(marks: str, whole: str, start: int, *, suffixes: bool) -> list[int]:
         if known and marks.count(MARKED, start, end) <= 1:
             (apart if whole[end : end + 1] in _WITH_APOSTROPHE else found).append(end)
     return found + apart
-
-
-def _furthest(marks: str, whole: str, *, suffixes: bool) -> int:
-    """How far syllables reach from the left: what follows is the part nobody can read."""
-    reached = {0}
-    for start in range(len(whole)):
-        if start in reached:
-            reached.update(_ends(marks, whole, start, suffixes=suffixes))
-    return max(reached) if max(reached) < len(whole) else 0
 
 
 def _cut(letters: list[Letter], whole: str, ends: list[int]) -> list[str]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from django.db import DEFAULT_DB_ALIAS, connections
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Sequence
 
     from django.db.backends.base.base import BaseDatabaseWrapper
 
@@ -41,12 +42,16 @@ def _in_sqlite(sql: str) -> str:
     return sql.replace("%s", "?")
 
 
-def marks(values: Collection[object]) -> str:
-    """Return the parameter marks of a list."""
-    return ", ".join(["%s"] * len(values))
+@lru_cache
+def marks(count: int) -> str:
+    """Return the parameter marks of a list of so many."""
+    return ", ".join(["%s"] * count)
 
 
 def filled(values: Sequence[Any]) -> list[Any]:
     """Return the values, the last of them again and again up to a usual length."""
-    missing = next((length for length in LENGTHS if length >= len(values)), 0) - len(values)
-    return [*values, *[values[-1]] * missing] if values and missing > 0 else list(values)
+    count = len(values)
+    if not 0 < count < LENGTHS[-1]:
+        return list(values)
+    missing = LENGTHS[bisect_left(LENGTHS, count)] - count
+    return [*values, *[values[-1]] * missing]

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 import sys
-from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple
@@ -39,9 +38,6 @@ BEGINNING = (
 )
 
 
-EVERY: frozenset[int] = frozenset()
-
-
 # A page that a key means: document, kind and key, and the weight of the page.
 KeyHit = tuple[int, int, str, int]
 # For every word its pages, each with what the word counts there.
@@ -50,8 +46,10 @@ Postings = dict[str, list[tuple[int, float]]]
 Words = tuple[Postings, Postings]
 
 
-# Of which kinds a key may be.
-Wanted = Mapping[str, frozenset[int]]
+# Keys, each with the last kind that it may be: kinds stand in the order of their numbers in the
+# index, so that what is wanted of a key lies side by side there.
+Wanted = Mapping[str, int]
+ANY_KIND = int(max(Key.Kind))
 
 
 class First(NamedTuple):
@@ -78,61 +76,41 @@ class Card(NamedTuple):
     english: list[str]
 
 
-def pages_of(language: str, terms: Collection[str]) -> dict[str, int]:
-    """Return on how many pages each known term stands; "" counts all pages."""
-    return dict(rows(*_pages("term, pages", language, terms)))
-
-
 def first(language: str, terms: Collection[str], wanted: Wanted, beginning: str) -> First:
-    """Return what pages_of and keys do, by asking once."""
-    sql, params = _pages("pages, 0, term, 0", language, terms)
-    parts, more = _keys(language, wanted, beginning)
-    found = rows(" UNION ALL ".join([sql, *parts]), [*params, *more])
+    """Return on how many pages each known term stands, and what keys mean or begin so.
+
+    "" counts all pages.
+    """
+    some = filled(["", *terms])
+    by_last: dict[int, list[str]] = {}
+    for key, last in wanted.items():
+        by_last.setdefault(last, []).append(key)
+    params: list[Any] = [language, *some]
+    lists = list[tuple[int, int]]()
+    for last in sorted(by_last):
+        keys = filled(by_last[last])
+        lists.append((last, len(keys)))
+        params += (language, *keys)
+    if beginning:
+        params += (language, beginning, after(beginning))
+    found = rows(_first(len(some), tuple(lists), begins=bool(beginning)), params)
     pages = {row[2]: row[0] for row in found if not row[1]}
     return First(pages, found[len(pages) :])
 
 
-def keys(language: str, wanted: Wanted) -> list[KeyHit]:
-    """Return the pages with one of these keys, which may be of the kinds they are wanted as."""
-    parts, params = _keys(language, wanted, "")
-    return rows(" UNION ALL ".join(parts), params) if parts else []
-
-
-def _pages(columns: str, language: str, terms: Collection[str]) -> tuple[str, list[Any]]:
-    some = filled(sorted({"", *terms}))
-    sql = f"SELECT {columns} FROM search_term WHERE language = %s AND term IN ({marks(some)})"
-    return sql, [language, *some]
-
-
-def _keys(language: str, wanted: Wanted, beginning: str) -> tuple[list[str], list[Any]]:
-    """Return the parts of a statement: pages by exact keys, then by keys that begin so."""
-    by_kinds: dict[tuple[int, ...], list[str]] = defaultdict(list)
-    for key, kinds in wanted.items():
-        by_kinds[_in_order(kinds)].append(key)
-    parts, params = list[str](), list[Any]()
-    for numbers in sorted(by_kinds):
-        some = filled(by_kinds[numbers])
-        parts.append(_exact(numbers, len(some), len(parts)))
-        params += [language, *some]
-    if beginning:
-        parts.append(BEGINNING)
-        params += [language, beginning, after(beginning)]
-    return parts, params
-
-
-@lru_cache(maxsize=64)
-def _in_order(kinds: frozenset[int]) -> tuple[int, ...]:
-    """Return kinds so that the same ones make the same statement."""
-    return tuple(sorted(kinds))
-
-
 @lru_cache(maxsize=512)
-def _exact(kinds: tuple[int, ...], count: int, number: int) -> str:
-    condition = f" AND kind IN ({', '.join(map(str, kinds))})" if kinds else ""
-    return (
-        f"SELECT * FROM ({KEY_COLUMNS} key IN ({', '.join(['%s'] * count)}){condition}"
-        f" ORDER BY kind, weight DESC LIMIT {MOST_KEYS}) AS exact{number}"
-    )
+def _first(terms: int, lists: tuple[tuple[int, int], ...], *, begins: bool) -> str:
+    """Return the statement for so many terms, and for lists of so many keys up to a kind."""
+    parts = [
+        f"SELECT pages, 0, term, 0 FROM search_term WHERE language = %s AND term IN ({marks(terms)})"
+    ]
+    for number, (last, count) in enumerate(lists):
+        condition = f" AND kind <= {last}" if last < ANY_KIND else ""
+        parts.append(
+            f"SELECT * FROM ({KEY_COLUMNS} key IN ({marks(count)}){condition}"
+            f" ORDER BY kind, weight DESC LIMIT {MOST_KEYS}) AS exact{number}"
+        )
+    return " UNION ALL ".join([*parts, BEGINNING] if begins else parts)
 
 
 def after(beginning: str) -> str:
@@ -177,35 +155,45 @@ def words_on(language: str, terms: Sequence[str], documents: Sequence[int]) -> P
     if not terms or not documents:
         return {}
     pages, some = filled(documents), filled(terms)
-    sql = (
-        "SELECT term, document_id, weight FROM search_word WHERE document_id IN"
-        f" ({marks(pages)}) AND language = %s AND term IN ({marks(some)})"
-    )
+    sql = _words_on(len(pages), len(some))
     found: Postings = {}
     for term, document, weight in rows(sql, [*pages, language, *some]):
         found.setdefault(term, []).append((document, weight))
     return found
 
 
+@lru_cache
+def _words_on(pages: int, terms: int) -> str:
+    return (
+        "SELECT term, document_id, weight FROM search_word WHERE document_id IN"
+        f" ({marks(pages)}) AND language = %s AND term IN ({marks(terms)})"
+    )
+
+
 def neighbours(language: str, written: str, term: str) -> list[Neighbour]:
     """Return the terms that ``term`` begins, and what ``written`` may be a slip of."""
-    parts, params = [], list[object]()
-    if len(term) >= SHORTEST_BEGINNING:
-        parts.append(
-            "SELECT * FROM (SELECT term, pages FROM search_term WHERE language = %s"
-            " AND term > %s AND term < %s ORDER BY pages DESC LIMIT 5) AS longer"
-        )
-        params += [language, term, after(term)]
-    if deletions := filled(sorted(set(typos(written)))):
-        parts.append(
-            "SELECT * FROM (SELECT DISTINCT term, CAST(NULL AS integer) FROM search_typo"
-            f" WHERE language = %s AND deletion IN ({marks(deletions)})"
-            f" LIMIT {MOST_TYPOS}) AS slipped"
-        )
-        params += [language, *deletions]
-    if not parts:
+    params = list[object]()
+    if begins := len(term) >= SHORTEST_BEGINNING:
+        params += (language, term, after(term))
+    if deletions := filled(list(typos(written))):
+        params += (language, *deletions)
+    if not params:
         return []
-    return [Neighbour(*row) for row in rows(" UNION ALL ".join(parts), params)]
+    return [Neighbour(*row) for row in rows(_neighbours(len(deletions), begins=begins), params)]
+
+
+@lru_cache
+def _neighbours(deletions: int, *, begins: bool) -> str:
+    longer = (
+        "SELECT * FROM (SELECT term, pages FROM search_term WHERE language = %s"
+        " AND term > %s AND term < %s ORDER BY pages DESC LIMIT 5) AS longer"
+    )
+    slipped = (
+        "SELECT * FROM (SELECT DISTINCT term, CAST(NULL AS integer) FROM search_typo"
+        f" WHERE language = %s AND deletion IN ({marks(deletions)})"
+        f" LIMIT {MOST_TYPOS}) AS slipped"
+    )
+    return " UNION ALL ".join([*([longer] if begins else []), *([slipped] if deletions else [])])
 
 
 def documents(language: str, wanted: Collection[int], tool: str = "") -> list[tuple[Any, ...]]:
@@ -214,7 +202,7 @@ def documents(language: str, wanted: Collection[int], tool: str = "") -> list[tu
     # would rather walk through all of that language.
     columns = f"SELECT {', '.join(COLUMNS)} FROM search_document WHERE"
     some = filled(list(wanted))
-    sql, params = f"{columns} id IN ({marks(some) or 'NULL'})", list[object](some)
+    sql, params = f"{columns} id IN ({marks(len(some)) or 'NULL'})", list[object](some)
     if tool:
         sql += f" UNION {columns} language = %s AND type = 'tool' AND slug = %s"
         params += [language, tool]
@@ -227,7 +215,7 @@ def documents(language: str, wanted: Collection[int], tool: str = "") -> list[tu
 def cards(texts: Collection[str]) -> list[Card]:
     """Return the dictionary's words written exactly as one of these, likeliest first."""
     some = filled(sorted(texts))
-    marked = marks(some)
+    marked = marks(len(some))
     return _cards(f"simplified IN ({marked}) OR traditional IN ({marked})", [*some, *some])
 
 

@@ -10,9 +10,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from search import lookup
-from search.lookup import EVERY, NAMES, PHRASES, READINGS, TOO_FREQUENT
+from search.lookup import ANY_KIND, NAMES, PHRASES, READINGS, TOO_FREQUENT
 from search.models import Key
-from search.tally import Tally
+from search.tally import Tally, numbers_of
 from search.worth import Worth
 
 if TYPE_CHECKING:
@@ -28,6 +28,7 @@ TIERS: dict[int, float] = {
 # What a part of a query may be, besides a reading.
 INSIDE_WORD = NAMES | {Kind.MARKED}
 INSIDE_PHRASE = INSIDE_WORD | PHRASES
+LAST_OF_WORD, LAST_OF_PHRASE = int(max(INSIDE_WORD)), int(max(INSIDE_PHRASE | READINGS))
 # A key that begins as the query does; a name inside a longer query.
 BEGINNING = 0.4
 INSIDE = 0.6
@@ -51,8 +52,8 @@ class Ranking:
     corrected: dict[str, str] = field(default_factory=dict)
     # True when a name or a reading is exactly the query.
     exact: bool = False
-    # By document the items of the query that it has.
-    matched: dict[int, frozenset[int]] = field(default_factory=dict)
+    # By document the items of the query that it has, as bits of a number.
+    masks: dict[int, int] = field(default_factory=dict)
     # The names in the query, whole or parts of it, that pages of ours have.
     names: frozenset[str] = frozenset()
     # The score of a page that is about the query; one with less only mentions a part of it.
@@ -60,9 +61,13 @@ class Ranking:
     # The pages of which the query is exactly a name, however it is written.
     named: frozenset[int] = frozenset()
 
+    def matched(self, document: int) -> list[int]:
+        """Return the numbers of the items of the query that a page has words for."""
+        return numbers_of(self.masks.get(document, 0))
+
 
 def rank(query: Query) -> Ranking:
-    """Return the pages that answer a query; nine statements at most, two for a known word."""
+    """Return the pages that answer a query; eight statements at most, two for a known word."""
     if query.is_empty:
         return Ranking([])
     return _Search(query).run()
@@ -92,7 +97,7 @@ class _Search:
     def _add_keys(self) -> None:
         whole = self.query.whole
         inside = {probe.key: probe for probe in self.query.probes() if probe.key not in whole}
-        wanted = dict.fromkeys(whole, EVERY) | {key: _kinds(inside[key]) for key in inside}
+        wanted = dict.fromkeys(whole, ANY_KIND) | {key: _last_kind(inside[key]) for key in inside}
         beginning = self.query.beginning
         self.worth.pages, hits = lookup.first(
             self.language, self.worth.all_terms(), wanted, beginning
@@ -132,10 +137,8 @@ class _Search:
 
     def _add_slips(self) -> None:
         """Take words that no page has for their neighbours, names among them."""
-        meant = self.worth.add_neighbours()
-        if not meant:
-            return
-        for document, kind, key, weight in lookup.keys(self.language, dict.fromkeys(meant, EVERY)):
+        meant, hits = self.worth.add_neighbours()
+        for document, kind, key, weight in hits:
             number, count = meant[key]
             self.tally.add_key(document, weight, TIERS[kind] * count * self.worth.share([number]))
 
@@ -181,13 +184,11 @@ class _Search:
     # ── result ──────────────────────────────────────────────────────────────────────────────
 
     def _result(self) -> Ranking:
-        scores = self.tally.best(MOST_RESULTS)
-        matched = self.tally.matched(document for document, _score in scores)
         return Ranking(
-            scores,
+            self.tally.best(MOST_RESULTS),
             self.worth.corrected,
             self.exact,
-            matched,
+            self.tally.masks,
             frozenset(self.names),
             enough=ABOUT_IT * self.worth.total,
             named=frozenset(self.named),
@@ -201,6 +202,11 @@ def _kinds(probe: Probe) -> frozenset[int]:
     # One word of a question is no phrase; a stretch of characters may be.
     is_phrase = " " in probe.key or not probe.key.isascii()
     return INSIDE_PHRASE if is_phrase else INSIDE_WORD
+
+
+def _last_kind(probe: Probe) -> int:
+    """Return the last kind of key, by number, that a part of a query may be."""
+    return LAST_OF_WORD if _kinds(probe) is INSIDE_WORD else LAST_OF_PHRASE
 
 
 def _likeness(beginning: str, key: str) -> float:

@@ -152,7 +152,6 @@ def text_tag(result: Result, language: str) -> str:
 
 
 def _found_under(found: Found, result: Result) -> str:
-    matched = found.ranking.matched.get(result.pk, frozenset())
-    items = [found.query.items[number] for number in sorted(matched)]
+    items = [found.query.items[number] for number in found.ranking.matched(result.pk)]
     # Of a long run of characters it is not known which of them led here.
     return ", ".join(item.text for item in items if len(item.terms) == 1)

@@ -123,8 +123,10 @@ def language_of(words: Sequence[str], reader: str) -> str:
     own = reader if reader in WORDS else "en"
     if not words:
         return own
-    counts = Counter(code for word in words for code in _LANGUAGES.get(word, ()))
-    best = max(counts.values(), default=0)
+    counts = Counter([code for word in words for code in _LANGUAGES.get(word, ())])
+    if not counts:
+        return own
+    best = max(counts.values())
     ranked = (own, "en", *WORDS)
     return next(code for code in ranked if counts[code] == best)
 

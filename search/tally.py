@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ class Tally:
         # For each item of the query: what the words of a page for it are worth.
         self._items: list[dict[int, float]] = [{} for _ in worth.numbers]
         # By page the items that it has words for, as bits of a number.
-        self._masks: dict[int, int] = {}
+        self.masks: dict[int, int] = {}
 
     def add_key(self, document: int, weight: int, value: float) -> None:
         """Let a key speak for a page; a value of nothing leaves the page alone."""
@@ -59,19 +60,13 @@ class Tally:
             before = values.get(document, 0.0)
             values[document] = before + value if together else max(before, value)
 
-    def matched(self, documents: Iterable[int]) -> dict[int, frozenset[int]]:
-        """Return for each of the best pages the items of the query that it has words for."""
-        masks = self._masks
-        items = {mask: frozenset(self._numbers(mask)) for mask in {0, *masks.values()}}
-        return {document: items[masks.get(document, 0)] for document in documents}
-
     def best(self, most: int) -> list[tuple[int, float]]:
         """Return at most so many pages with their scores, best first.
 
         Pages that have only a stray word of a long question are left out.
         """
         words, masks = self._words()
-        self._masks = masks
+        self.masks = masks
         shares = {mask: self._share(mask) for mask in {0, *masks.values()}}
         parts = {mask: PARTLY + (1 - PARTLY) * share for mask, share in shares.items()}
         enough = {mask for mask, share in shares.items() if share >= ENOUGH}
@@ -82,15 +77,12 @@ class Tally:
                 worth = words.get(page, 0.0) * parts[mask]
                 further = self._further.get(page, 0.0)
                 scores[page] = key + further + worth + self._weights[page] / 100
-        # Sorting numbers is quick, sorting pages is not: only those that will be taken are.
-        ordered = sorted(scores.values(), reverse=True)
-        least = ordered[most - 1] if len(ordered) > most else 0.0
-        best = [pair for pair in scores.items() if pair[1] >= least and pair[1] > 0]
-        best.sort(key=lambda pair: (-pair[1], pair[0]))
-        return best[:most]
+        return _first(most, scores)
 
     def _words(self) -> tuple[dict[int, float], dict[int, int]]:
         """Return the worth of all words of a page, and its items as bits of a number."""
+        if len(self._items) == 1:
+            return self._items[0], dict.fromkeys(self._items[0], 1)
         words: dict[int, float] = defaultdict(float)
         masks: dict[int, int] = defaultdict(int)
         for number, values in enumerate(self._items):
@@ -100,7 +92,21 @@ class Tally:
         return words, masks
 
     def _share(self, mask: int) -> float:
-        return self.worth.share(self._numbers(mask))
+        return self.worth.share(numbers_of(mask)) if mask else 0.0
 
-    def _numbers(self, mask: int) -> list[int]:
-        return [number for number in self.worth.numbers if mask >> number & 1]
+
+def numbers_of(mask: int) -> list[int]:
+    """Return the numbers of the items that stand in a mask as bits."""
+    return [number for number in range(mask.bit_length()) if mask >> number & 1]
+
+
+def _first(most: int, scores: dict[int, float]) -> list[tuple[int, float]]:
+    """Return at most so many pages with scores above nothing, best first."""
+    least = 0.0
+    if len(scores) > most:
+        # Sorting numbers is quick, sorting pages is not: only those that will be taken are.
+        least = sorted(scores.values(), reverse=True)[most - 1]
+    best = [pair for pair in scores.items() if pair[1] >= least and pair[1] > 0]
+    best.sort()
+    best.sort(key=itemgetter(1), reverse=True)
+    return best[:most]

@@ -8,15 +8,16 @@ from typing import TYPE_CHECKING, NamedTuple
 from django.utils.functional import cached_property
 
 from search import lookup
+from search.lookup import ANY_KIND
 from search.same import same_as, same_inside
 from search.slips import allowed, slips
 from search.stem import stem
 from search.stopwords import SOFT, SOFTENED
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
-    from search.lookup import Neighbour
+    from search.lookup import KeyHit, Neighbour
     from search.query import Item, Query
 
 # Another word for the same thing, against the word itself.
@@ -28,6 +29,8 @@ UNKNOWN = 0.3
 # Each further pair of characters of a run adds to what the run tells.
 FURTHER_PAIR, MOST_PAIRS = 0.25, 4
 MOST_NEIGHBOURS = 5
+# Shorter stems are near too many others: stelle is no slip of tell.
+SHORTEST_STEM = 6
 # Neighbours are looked for so often in one query.
 MOST_UNKNOWN = 2
 
@@ -37,7 +40,6 @@ class _Meant(NamedTuple):
 
     name: str
     term: str
-    pages: int | None
     value: float
 
 
@@ -46,24 +48,20 @@ class Worth:
 
     def __init__(self, query: Query) -> None:
         self.query = query
-        # What else each item is searched as: other words for it, or its neighbours.
-        self.others: list[dict[str, float]] = [_others(item) for item in query.items]
+        # The words each item is searched as, with what they count against each other: its own,
+        # other words for it, or its neighbours.
+        self.terms: list[dict[str, float]] = [_terms(item) for item in query.items]
         # On how many pages each word stands.
         self.pages: dict[str, int] = {}
         self.corrected: dict[str, str] = {}
 
     def all_terms(self) -> set[str]:
         """Return all words to search by, whether or not some page has them."""
-        return {term for number in self.numbers for term in self.terms(number)}
+        return set().union(*self.terms)
 
     @property
     def numbers(self) -> range:
         return range(len(self.query.items))
-
-    def terms(self, number: int) -> dict[str, float]:
-        """Return the words an item is searched as, with what they count against each other."""
-        own = self.query.items[number].terms
-        return self.others[number] | {term: 1 / math.sqrt(len(own)) for term in own}
 
     def known(self) -> list[str]:
         """Return all words to search by that some page has."""
@@ -75,7 +73,7 @@ class Worth:
         found: dict[str, list[tuple[int, float]]] = {}
         for number in self.numbers:
             softened = SOFTENED if self.query.items[number].text in SOFT else 1.0
-            for term, count in self.terms(number).items():
+            for term, count in self.terms[number].items():
                 found.setdefault(term, []).append((number, softened * count * self.rarity(term)))
         return found
 
@@ -104,7 +102,7 @@ class Worth:
         worth = max(found) * (1 + FURTHER_PAIR * min(len(found) - 1, MOST_PAIRS))
         if self.query.items[number].text in SOFT:
             worth *= SOFTENED
-        known = any(term in self.pages for term in self.terms(number))
+        known = any(term in self.pages for term in self.terms[number])
         return worth if known else worth * UNKNOWN
 
     def share(self, numbers: Iterable[int]) -> float:
@@ -113,47 +111,60 @@ class Worth:
 
     # ── words nobody knows ──────────────────────────────────────────────────────────────────
 
-    def add_neighbours(self) -> dict[str, tuple[int, float]]:
-        """Let unknown words stand for their neighbours; return these, for they may be names."""
+    def add_neighbours(self) -> tuple[dict[str, tuple[int, float]], list[KeyHit]]:
+        """Let unknown words stand for their neighbours.
+
+        Return these, for they may be names, and the pages that such names mean.
+        """
+        asked = {number: self._near(number) for number in self._unknown()[:MOST_UNKNOWN]}
+        near = [meant for some in asked.values() for meant in some]
+        if not near:
+            return {}, []
+        stems = {meant.term for meant in near}
+        # Names are keys as they are written, phrases by their stems.
+        keys = stems.union(meant.name for meant in near)
+        known, hits = lookup.first(
+            self.query.language,
+            stems.union(*map(same_as, stems)),
+            dict.fromkeys(keys, ANY_KIND),
+            "",
+        )
         found: dict[str, tuple[int, float]] = {}
-        for number in self._unknown()[:MOST_UNKNOWN]:
-            for meant in self._meant(self.query.items[number]):
-                # Names are keys as they are written, phrases by their stems.
+        for number, some in asked.items():
+            likeliest = _likeliest(some, known)
+            for meant in likeliest:
                 for key in (meant.name, meant.term):
                     found.setdefault(key, (number, meant.value))
-                if meant.pages:
-                    self.others[number].setdefault(meant.term, meant.value)
-                    self.pages[meant.term] = meant.pages
-                    self.corrected.setdefault(self.query.items[number].text, meant.term)
-        self._add_same()
+                self._take(number, meant, known)
+            self._add_same(number, likeliest, known)
         for name in ("_of_items", "_of_all", "values"):
             self.__dict__.pop(name, None)
-        return found
+        return found, [hit for hit in hits if hit[2] in found]
 
-    def _meant(self, item: Item) -> list[_Meant]:
-        """Return the few likeliest neighbours of a word: asks twice where there are any."""
-        language, most = self.query.language, allowed(item.text)
-        near = _near(item, lookup.neighbours(language, item.text, item.terms[0]), most)
-        stems = {meant.term for meant in near if meant.pages is None}
-        known = lookup.pages_of(language, stems) if stems else {}
-        near = [meant._replace(pages=meant.pages or known.get(meant.term, 0)) for meant in near]
-        near.sort(key=lambda meant: (-meant.value, -(meant.pages or 0), meant.name))
-        # Forms of one word are one neighbour.
-        likeliest = list(dict.fromkeys(meant.term for meant in near))[:MOST_NEIGHBOURS]
-        return [meant for meant in near if meant.term in likeliest]
+    def _near(self, number: int) -> list[_Meant]:
+        """Return the neighbours of a word as it is written; of its stem too, if none is a slip."""
+        item, language = self.query.items[number], self.query.language
+        term = item.terms[0]
+        near = _near_written(item, lookup.neighbours(language, item.text, term))
+        is_slip = any(meant.value != BEGUN for meant in near)
+        # A reading has no endings, and of a short stem too little is left.
+        if is_slip or term == item.text or len(term) < SHORTEST_STEM or self.query.syllables:
+            return near
+        # A letter that changes before the ending: traduzco, traduce.
+        return near + _near_stem(term, lookup.neighbours(language, term, ""))
 
-    def _add_same(self) -> None:
-        """Let words for the same thing stand for a mistyped one too; asks once if there are any."""
-        same: dict[str, tuple[int, float]] = {}
-        for number in self._unknown()[:MOST_UNKNOWN]:
-            meant = self.corrected.get(self.query.items[number].text, "")
-            for term in same_as(meant) - self.others[number].keys():
-                same[term] = (number, SAME * self.others[number][meant])
-        if same:
-            known = lookup.pages_of(self.query.language, same)
-            for term in same.keys() & known.keys():
-                number, count = same[term]
-                self.others[number][term] = count
+    def _take(self, number: int, meant: _Meant, known: Mapping[str, int]) -> None:
+        if meant.term in known:
+            self.terms[number].setdefault(meant.term, meant.value)
+            self.pages[meant.term] = known[meant.term]
+            self.corrected.setdefault(self.query.items[number].text, meant.term)
+
+    def _add_same(self, number: int, near: Iterable[_Meant], known: Mapping[str, int]) -> None:
+        """Let words for the same thing as its neighbours stand for a mistyped word too."""
+        terms = self.terms[number]
+        for meant in (one.term for one in near if one.term in known):
+            for term in (same_as(meant) - terms.keys()) & known.keys():
+                terms[term] = SAME * terms[meant]
                 self.pages[term] = known[term]
 
     def _unknown(self) -> list[int]:
@@ -164,19 +175,38 @@ class Worth:
         ]
 
 
-def _others(item: Item) -> dict[str, float]:
+def _terms(item: Item) -> dict[str, float]:
     found = same_as(item.terms[0]) if item.kind == "word" else same_inside(item.text)
-    return {term: SAME for term in found if term not in item.terms}
+    each = 1 / math.sqrt(len(item.terms))
+    return dict.fromkeys(found, SAME) | dict.fromkeys(item.terms, each)
 
 
-def _near(item: Item, neighbours: Iterable[Neighbour], most: int) -> list[_Meant]:
+def _near_written(item: Item, neighbours: Iterable[Neighbour]) -> list[_Meant]:
     found: dict[str, _Meant] = {}
+    most = allowed(item.text)
     for text, pages in neighbours:
         if pages is not None or text.startswith(item.text):
-            meant = _Meant(text, text if pages else stem(text), pages, BEGUN)
+            meant = _Meant(text, text if pages else stem(text), BEGUN)
         elif (distance := slips(item.text, text, most)) <= most:
-            meant = _Meant(text, stem(text), None, SLIPPED[max(distance, 1)])
+            meant = _Meant(text, stem(text), SLIPPED[max(distance, 1)])
         else:
             continue
         found.setdefault(text, meant)
     return list(found.values())
+
+
+def _near_stem(term: str, neighbours: Iterable[Neighbour]) -> list[_Meant]:
+    most = allowed(term)
+    apart = {text: slips(term, stem(text), most) for text, _pages in neighbours}
+    return [
+        _Meant(text, stem(text), SLIPPED[max(distance, 1)])
+        for text, distance in apart.items()
+        if distance <= most
+    ]
+
+
+def _likeliest(near: Iterable[_Meant], known: Mapping[str, int]) -> list[_Meant]:
+    """Return the few likeliest neighbours, likeliest first; forms of one word are one of them."""
+    ordered = sorted(near, key=lambda meant: (-meant.value, -known.get(meant.term, 0), meant.name))
+    likeliest = list(dict.fromkeys(meant.term for meant in ordered))[:MOST_NEIGHBOURS]
+    return [meant for meant in ordered if meant.term in likeliest]

@@ -6,7 +6,7 @@ import pytest
 
 from search.api import results
 from search.index import rebuild
-from tests.search.conftest import make_entry
+from tests.search.conftest import make_entry, make_tutorial
 
 pytestmark = pytest.mark.usefixtures("guide")
 
@@ -74,6 +74,19 @@ def test_a_slip_in_a_reading_is_forgiven_whatever_it_ends_in(slip: str) -> None:
     make_entry("xiao-xiong-mao", "小熊猫", "xiǎo xióng māo", gloss_en="red panda")
     rebuild()
     assert first(slip) == "entry:xiao-xiong-mao"
+
+
+def test_a_stem_that_changes_is_forgiven_where_nothing_is_written_nearly_so() -> None:
+    make_tutorial("pictures", "Text in pictures", keywords_en="traduce")
+    rebuild()
+    assert first("traduzco") == "tutorial:pictures"
+
+
+def test_a_mistyped_word_stands_for_words_of_the_same_meaning_too() -> None:
+    make_tutorial("removal", "Remove a picture")
+    rebuild()
+    found = {result["slug"] for result in results("remvoe", "en")}
+    assert found >= {"removal", "delete-account"}
 
 
 @pytest.mark.parametrize("language", ["en", "es", "zh-hans", "zh-hant"])
