@@ -39,14 +39,14 @@ class Tally(Generic[Key]):
         self._total = 0
 
     def note(self, key: Key) -> None:
-        """Count one hit; now and then, write all of them."""
+        """Count one hit; now and then, write all of them. On the way of every reader."""
         now = time.monotonic()
         with self._lock:
             self._hits[key] += 1
-            self._since = now if self._since is None else self._since
             self._total += 1
-            many = self._total >= self.after_hits
-            due = many or now - self._since >= self.after_seconds
+            if self._since is None:
+                self._since = now
+            due = self._total >= self.after_hits or now - self._since >= self.after_seconds
         if due:
             self.write()
 

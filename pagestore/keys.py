@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 # Where any name at all is an allowed host, not every name gets pages of its own.
 MOST_HOSTS = 16
 MOST_PATHS = 5_000
+# Addresses with parameters that were put into order once, and may be stored.
+MOST_SORTED = 2_000
 LONGEST_VALUE = 60
 
 
@@ -39,6 +41,7 @@ class Keys:
     def __init__(self) -> None:
         self._hosts: dict[str, bool] = {}
         self._views: dict[str, Listed | None] = {}
+        self._sorted: dict[tuple[str, str], str] = {}
         self._is_secure = _secure()
 
     def of(self, environ: Environ) -> Key | None:
@@ -52,7 +55,7 @@ class Keys:
         path = environ.get("SCRIPT_NAME", "") + environ["PATH_INFO"]
         asked = environ.get("QUERY_STRING", "")
         if asked:
-            sorted_ = self._sorted(environ, asked)
+            sorted_ = self._sorted.get((environ["PATH_INFO"], asked)) or self._sort(environ, asked)
             if sorted_ is None:
                 return None
             asked = sorted_
@@ -67,7 +70,7 @@ class Keys:
         listed = self._listed(environ)
         return listed is not None and listed.is_shared
 
-    def _sorted(self, environ: Environ, asked: str) -> str | None:
+    def _sort(self, environ: Environ, asked: str) -> str | None:
         """Return the parameters in one order; None where one is unlisted, twice there or long."""
         known = self._listed(environ)
         if known is None or not known.parameters or not asked.isascii():
@@ -82,7 +85,11 @@ class Keys:
             return None
         if any(len(value) > LONGEST_VALUE for value in given.values()):
             return None
-        return urlencode([(name, given[name]) for name in listed if name in given])
+        found = urlencode([(name, given[name]) for name in listed if name in given])
+        if len(self._sorted) >= MOST_SORTED:
+            self._sorted.clear()
+        self._sorted[environ["PATH_INFO"], asked] = found
+        return found
 
     def _listed(self, environ: Environ) -> Listed | None:
         path = environ["PATH_INFO"]

@@ -64,7 +64,10 @@ class PageStore:
         return self._made(key, environ, start_response)
 
     def _key(self, environ: Environ) -> Key | None:
-        return None if _has_session(environ) else self._address(environ)
+        # Almost no stranger sends a cookie.
+        if "HTTP_COOKIE" in environ and _has_session(environ):
+            return None
+        return self._address(environ)
 
     def _address(self, environ: Environ) -> Key | None:
         if environ["REQUEST_METHOD"] not in ("GET", "HEAD") or "HTTP_AUTHORIZATION" in environ:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
-from datetime import timedelta
+from datetime import date, timedelta
+from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -148,6 +149,14 @@ class TestWriting:
             reads.count(entry, "en")
             reads.tally.write()
         assert written(entry) == {"en": 3}
+
+    def test_day_begins_at_midnight(self, entry: Entry, monkeypatch: pytest.MonkeyPatch) -> None:
+        midnight = 1_800_057_600
+        for now in (midnight - 0.5, midnight, midnight + 86_399):
+            monkeypatch.setattr(reads, "time", SimpleNamespace(time=lambda now=now: now))
+            reads.count(entry, "en")
+        counted = {page.day: number for page, number in reads.forget().items()}
+        assert counted == {date(2027, 1, 15): 1, date(2027, 1, 16): 2}
 
     def test_nothing_counted_asks_nothing(self, django_assert_num_queries: Any) -> None:
         with django_assert_num_queries(0):

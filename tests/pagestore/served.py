@@ -36,6 +36,9 @@ if TYPE_CHECKING:
     from django.http import HttpRequest
 
 WORDS = 4
+# For how many seconds a page is being made, and how long it is kept. Without the guard so long that
+# on a slow machine, too, a publish falls into the first and is answered within the second.
+AGES, KEPT = (0.3, 1.5) if os.environ.get("REMOVED") == "guard" else (0.01, 0.2)
 
 
 @stored()
@@ -43,10 +46,10 @@ def word(request: HttpRequest, slug: str) -> HttpResponse:
     """A page that costs little: what a word says, out of its row, and the next, out of memory."""
     entry = Entry.objects.reading("gloss").get(slug=slug)
     # Made again and again, so that at every publish some page is just being made.
-    shows(tag_of(Entry, slug), seconds=0.2)
+    shows(tag_of(Entry, slug), seconds=KEPT)
     known = term_info(f"word-{(int(slug[-1]) + 1) % WORDS}")
     # What was read grows old before it is answered, as while a template is filled.
-    time.sleep(0.01)
+    time.sleep(AGES)
     return HttpResponse(f"{entry.passage('gloss')}, {known.gloss() if known else ''}")
 
 

@@ -159,3 +159,31 @@ def test_values_have_pages_of_their_own(site: Site) -> None:
 def test_other_parameters_are_answered_and_not_stored(site: Site, query: str) -> None:
     assert not site.is_stored(f"/en/page/?{query}")
     assert len(site.store) == 0
+
+
+# ── remembered parameters ───────────────────────────────────────────────────────────────────
+
+
+def test_parameters_are_put_in_order_once(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    site.get("/en/page/?sort=a&page=2")
+    monkeypatch.delattr("pagestore.keys.parse_qsl")
+    assert site.is_stored("/en/page/?sort=a&page=2")
+    assert site.asked == 1
+
+
+def test_order_of_one_path_is_not_that_of_another(site: Site) -> None:
+    site.get("/en/page/?page=2")
+    assert not site.is_stored("/en/privacy/?page=2")
+
+
+def test_only_what_may_be_stored_is_remembered(site: Site) -> None:
+    for query in ("utm_source=x", "page=2&page=3", f"page={'9' * 61}", "page=é"):
+        site.get(f"/en/page/?{query}")
+    assert site.application.keys._sorted == {}
+
+
+def test_memory_of_parameters_is_bounded(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("pagestore.keys.MOST_SORTED", 3)
+    for number in range(10):
+        assert site.is_stored(f"/en/page/?page={number}")
+        assert len(site.application.keys._sorted) <= 3
