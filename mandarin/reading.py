@@ -16,7 +16,16 @@ from mandarin.sounds import characters, words
 from mandarin.tables import rows
 from mandarin.tone import NEUTRAL, tone_of
 
-__all__ = ["candidates", "certain", "living", "propose", "read_digits", "syllables", "word_lengths"]
+__all__ = [
+    "alone",
+    "candidates",
+    "certain",
+    "living",
+    "propose",
+    "read_digits",
+    "syllables",
+    "word_lengths",
+]
 
 # pypinyin's longest entries are proverbs; eight characters hold all that share a character
 # with another reading, and keep the work per character bounded.
@@ -60,6 +69,25 @@ def propose(text: str) -> str:
 def syllables(han: str) -> list[str]:
     """Return how each character is read in a stretch of nothing but Han characters."""
     return _read(han)
+
+
+def alone(han: str, at: int) -> str:
+    """Return how one character is read where no known word of the stretch holds it, else "".
+
+    The same as ``syllables`` says of it, for less work; of particles it says nothing.
+    """
+    source = _simplified(han)
+    char = source[at]
+    own, known, size = _own(), words(), len(source)
+    if char in _PARTICLES or size > _LONGEST:
+        return ""
+    for start in range(at + 1):
+        for end in range(max(start + 2, at + 1), size + 1):
+            word = source[start:end]
+            if word in known or word in own:
+                return ""
+    said = _alone(char)[0]
+    return "" if said == char else said
 
 
 def candidates(char: str) -> list[str]:

@@ -21,6 +21,10 @@ _NARROW = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _NARROW |= dict.fromkeys(range(0xD800, 0xE000), 0xFFFD)
 # They say how an emoji looks, not which one it is: two selectors and five colours of skin.
 _LOOKS = re.compile("[\ufe0e\ufe0f\U0001f3fb-\U0001f3ff]")
+# Finding the few such signs of a text is many times quicker than asking a table for every sign.
+_TO_NARROW = re.compile("[\uff01-\uff5e\ud800-\udfff]")
+# With more different ones than this the table is quicker.
+_FEW = 16
 
 _ALPHANUMERIC = frozenset("abcdefghijklmnopqrstuvwxyz0123456789")
 _DIGITS = frozenset("0123456789")
@@ -54,6 +58,9 @@ class Terms:
         self._terms: list[Term | None] = []
         # For each exception the terms it hides: where inside it they stand, and which they are.
         self._hidden: dict[int, list[tuple[int, int]]] = {}
+        # For each pattern whether it begins or ends with a letter or digit, beside which a word
+        # may go on.
+        self._edged = bytearray()
         # Overlapping matches are asked for: only so does a rejected one not hide a good one.
         self._automaton = AhoCorasick(
             self._number(terms),
@@ -65,10 +72,7 @@ class Terms:
     def find(self, text: str) -> list[Found]:
         """Return the terms in the text, in order; the longest where several begin."""
         folded, places = _fold(text)
-        longest: dict[int, tuple[int, Term]] = {}
-        for term, start, end in self._valid(folded):
-            if start not in longest or longest[start][0] < end:
-                longest[start] = end, term
+        longest = self._longest(folded)
         found: list[Found] = []
         free = 0
         for start in sorted(longest):
@@ -96,21 +100,36 @@ class Terms:
         number = numbers.setdefault(pattern, len(numbers))
         if number == len(self._terms):
             self._terms.append(None)
+            self._edged.append(pattern[0] in _ALPHANUMERIC or pattern[-1] in _ALPHANUMERIC)
         return number
 
-    def _valid(self, folded: str) -> Iterator[tuple[Term, int, int]]:
-        """Yield the terms that are neither a piece of a longer word nor hidden by an exception."""
+    def _longest(self, folded: str) -> dict[int, tuple[int, Term]]:
+        """Return by its start the end of the longest term that begins there, and the term.
+
+        None is a piece of a longer word, and none is hidden by an exception.
+        """
         matches = self._automaton.find_matches_as_indexes(folded, overlapping=True)
-        hidden = {
+        hidden = self._hidden_among(matches)
+        terms, edged, joined = self._terms, self._edged, _JOINER in folded
+        longest: dict[int, tuple[int, Term]] = {}
+        for number, start, end in matches:
+            term = terms[number]
+            if term is None or (hidden and (start, number) in hidden):
+                continue
+            if (joined or edged[number]) and not _stands_alone(folded, start, end):
+                continue
+            if start not in longest or longest[start][0] < end:
+                longest[start] = end, term
+        return longest
+
+    def _hidden_among(self, matches: list[tuple[int, int, int]]) -> set[tuple[int, int]]:
+        """Return where exceptions stand that hide terms: the place and number of each such term."""
+        return {
             (start + at, number)
             for exception, start, _end in matches
             if exception in self._hidden
             for at, number in self._hidden[exception]
         }
-        for number, start, end in matches:
-            term = self._terms[number]
-            if term and (start, number) not in hidden and _stands_alone(folded, start, end):
-                yield term, start, end
 
 
 def _occurrences(pattern: str, text: str) -> Iterator[int]:
@@ -127,7 +146,7 @@ def _fold(text: str) -> tuple[str, range | list[int]]:
     folded = text.casefold()
     if len(folded) != len(text):  # ß would become two letters and shift all that follows
         folded = "".join(lower if len(lower := char.casefold()) == 1 else char for char in text)
-    folded = folded.translate(_NARROW)
+    folded = _narrowed(folded)
     if _LOOKS.search(folded) is None:
         return folded, range(len(folded) + 1)
     places: list[int] = []
@@ -136,6 +155,15 @@ def _fold(text: str) -> tuple[str, range | list[int]]:
         places += range(at, look.start())
         at = look.end()
     return _LOOKS.sub("", folded), [*places, *range(at, len(folded) + 1)]
+
+
+def _narrowed(folded: str) -> str:
+    wide = set(_TO_NARROW.findall(folded))
+    if len(wide) > _FEW:
+        return folded.translate(_NARROW)
+    for sign in wide:
+        folded = folded.replace(sign, chr(_NARROW[ord(sign)]))
+    return folded
 
 
 def _stands_alone(text: str, start: int, end: int) -> bool:

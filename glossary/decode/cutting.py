@@ -11,7 +11,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from glossary.decode.ordinary import Ordinary
     from glossary.decode.pieces import Known
@@ -39,32 +39,25 @@ def cut(text: str, words: Sequence[Word], ordinary: Ordinary) -> list[Word]:
     What lies between the chosen ones are single characters.
     """
     found: list[Word] = []
-    for first, last, group in _groups(words):
-        if group[0][1] == last:
-            found.append(group[0])
+    at, size = 0, len(words)
+    while at < size:
+        # A group is words that overlap; its first one is the longest that begins with it.
+        word, begin = words[at], at
+        last = word[1]
+        at += 1
+        while at < size and words[at][0] < last:
+            last = max(last, words[at][1])
+            at += 1
+        if word[1] == last:
+            found.append(word)
         else:
-            found += _best(text, first, last, group, ordinary)
+            found += _best(text, word[0], last, words[begin:at], ordinary)
     return found
 
 
-def _groups(words: Sequence[Word]) -> Iterator[tuple[int, int, list[Word]]]:
-    """Yield the words in groups that overlap, with the stretch each group covers."""
-    group: list[Word] = []
-    first = last = -1
-    for word in words:
-        start, end, _known, _number = word
-        if start >= last:
-            if group:
-                yield first, last, group
-            group, first, last = [word], start, end
-        else:
-            group.append(word)
-            last = max(last, end)
-    if group:
-        yield first, last, group
-
-
-def _best(text: str, first: int, last: int, group: list[Word], ordinary: Ordinary) -> list[Word]:
+def _best(
+    text: str, first: int, last: int, group: Sequence[Word], ordinary: Ordinary
+) -> list[Word]:
     """Return the words of the cheapest way through a group."""
     size = last - first
     # From each place on: what the rest of the way costs, and the word it begins with, if any does.
@@ -98,14 +91,14 @@ def _walk(steps: list[Word | None], first: int) -> list[Word]:
     return found
 
 
-def _cost(text: str, word: Word, group: list[Word], ordinary: Ordinary) -> int:
+def _cost(text: str, word: Word, group: Sequence[Word], ordinary: Ordinary) -> int:
     _start, _end, known, number = word
     if known is not None:
         return OURS + (CUTTING if _cuts(text, word, group) else 0)
     return NAME if ordinary.is_name(number) else WORD
 
 
-def _cuts(text: str, ours: Word, group: list[Word]) -> bool:
+def _cuts(text: str, ours: Word, group: Sequence[Word]) -> bool:
     """Tell whether an ordinary word begins inside ours and ends in more than a particle."""
     first, last = ours[:2]
     if text[last : last + 1] in PARTICLES:

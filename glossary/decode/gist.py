@@ -14,7 +14,7 @@ from glossary.choices import IfSaid, Kind, Register, Safety
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from glossary.decode.pieces import Known, Piece
+    from glossary.decode.pieces import Seen, Token
     from mandarin.rednote import Share
 
 # Signs that somebody laughs or jokes: by their address, which stays.
@@ -63,26 +63,20 @@ class Mood(NamedTuple):
         return _joined([self.shared, self.tone, self.rest])
 
 
-class Seen(NamedTuple):
-    text: str
-    known: Known
-    start: int
-
-
-def mood_of(text: str, pieces: list[Piece], share: Share | None = None) -> Mood:
+def mood_of(text: str, seen: list[Seen], tokens: list[Token], share: Share | None = None) -> Mood:
     """Tell the tone and what the comment is about, only from what was recognised."""
-    seen = [
-        Seen(text[p.start : p.end], p.known, p.start) for p in pieces if p.known and not p.maybe
-    ]
-    del seen[MOST_SEEN:]
+    seen = seen[:MOST_SEEN]
     look, tone = _tone(seen)
-    rest = _joined([*_deeds(text, pieces), _about(text, seen)])
+    rest = _joined([*_deeds(text, tokens), _about(text, seen)])
     return Mood(look, tone, rest, _signs(seen), _shared(share))
 
 
 def _joined(sentences: Iterable[str]) -> str:
+    said = list(dict.fromkeys(sentence for sentence in sentences if sentence))
+    if len(said) < 2:  # noqa: PLR2004 (nothing stands between one)
+        return "".join(said)
     between = "" if (get_language() or "").startswith("zh") else " "
-    return between.join(dict.fromkeys(sentence for sentence in sentences if sentence))
+    return between.join(said)
 
 
 def _shared(share: Share | None) -> str:
@@ -157,11 +151,11 @@ def _signs(seen: list[Seen]) -> str:
 # ── what it does, what it is about ──────────────────────────────────────────────────────────
 
 
-def _deeds(text: str, pieces: list[Piece]) -> list[str]:
+def _deeds(text: str, tokens: list[Token]) -> list[str]:
     # Most comments hold none of these, and seeing that is quicker than cutting out all words.
     if not _DEED.search(text):
         return []
-    words = {text[p.start : p.end] for p in pieces if p.kind in _WORDS}
+    words = {token.text for token in tokens if token.kind in _WORDS}
     return [_deed(name) for name, said in DEEDS.items() if not words.isdisjoint(said)]
 
 

@@ -44,25 +44,17 @@ class Marks(NamedTuple):
 
 def find(text: str, guide: Guide) -> Marks:
     """Return what the app wrote, in order."""
-    if not _MARKED.search(text):
-        return Marks([], None)
-    share = parse_share(text) if "http" in text.lower() else None
-    links = [Piece(link.start, link.end, "url") for link in find_links(text)]
-    pieces = merged(links, _share(text, share)) if share else links
-    pieces = merged(pieces, _pieces(find_topics(text), "hashtag"))
-    pieces = merged(pieces, [_hashtag(m) for m in _HASHTAG.finditer(text)])
-    pieces = merged(pieces, _pieces(find_mentions(text), "mention"))
-    pieces = merged(
-        pieces,
-        [
-            Piece(code.start, code.end, "sticker", guide.stickers.get(code.name))
-            for code in find_stickers(text)
-        ],
-    )
-    return Marks(merged(pieces, _bare_codes(text, guide)), share)
-
-
-_MARKED = re.compile(r"[#＃@\[]|https?://", re.IGNORECASE)
+    # Each is looked for only where its sign stands: most comments hold few of them or none.
+    share, pieces = _linked(text) if "://" in text else (None, [])
+    if "#" in text or "＃" in text:
+        pieces = merged(pieces, _pieces(find_topics(text), "hashtag"))
+        pieces = merged(pieces, [_hashtag(m) for m in _HASHTAG.finditer(text)])
+    if "@" in text:
+        pieces = merged(pieces, _pieces(find_mentions(text), "mention"))
+    if "[" in text:
+        pieces = merged(pieces, _stickers(text, guide))
+        pieces = merged(pieces, _bare_codes(text, guide))
+    return Marks(pieces, share)
 
 
 def name_of(code: str) -> str:
@@ -73,6 +65,20 @@ def name_of(code: str) -> str:
 
 def _pieces(found: Sequence[Topic | Mention], kind: Kind) -> list[Piece]:
     return [Piece(item.start, item.end, kind) for item in found]
+
+
+def _linked(text: str) -> tuple[Share | None, list[Piece]]:
+    """Return what a share sentence tells, if there is one, and the pieces of it with the addresses."""
+    share = parse_share(text)
+    links = [Piece(link.start, link.end, "url") for link in find_links(text)]
+    return share, merged(links, _share(text, share)) if share else links
+
+
+def _stickers(text: str, guide: Guide) -> list[Piece]:
+    return [
+        Piece(code.start, code.end, "sticker", guide.stickers.get(code.name))
+        for code in find_stickers(text)
+    ]
 
 
 def _hashtag(found: re.Match[str]) -> Piece:

@@ -23,11 +23,14 @@ from django.db.models import TextField
 from django.db.models.functions import Cast
 
 from dictionary.models import Word
+from glossary.decode.pieces import Token
 from mandarin.han import HAN
 from mandarin.script import to_traditional
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
+
+    from glossary.decode.cutting import Word as Found
 
 OWN = Path(__file__).parent.parent / "data" / "ordinary.tsv"
 # An empty dictionary is asked for again after this many seconds: it may have been loaded since.
@@ -36,8 +39,10 @@ PATIENCE = 60
 FEW = 2_000
 LONGEST_GLOSS = 60
 LONGEST_WORD = 12
-# Meanings of words that were met are kept ready: single words of the dictionary, a few megabytes.
-MOST_MET = 20_000
+# What is said of words that were met is kept ready: single words of the dictionary, a few megabytes.
+MOST_MET = 10_000
+# The dictionary explains in English, whoever reads.
+ENGLISH = "en"
 # Senses that explain another word, or nothing to a newcomer.
 _REFERENCE = re.compile(
     r"^(?:measure word:|(?:\w+ ){0,2}variant of|see |short for|used in|surname |also written"
@@ -93,10 +98,11 @@ class Ordinary:
         order = sorted(range(len(singles)), key=singles.__getitem__)
         self._chars = array("I", (singles[at] for at in order))
         self._char_numbers = array("I", (their_numbers[at] for at in order))
+        # What is said of words that were met, by the word: of the dictionary's, nothing pasted.
+        self.met: dict[str, Token] = {}
         # Of characters that mean one thing wherever they stand: the same few hundred come in every
         # comment, and there are no more than there are characters.
-        self._met: dict[int, Meaning] = {}
-        self.plain: dict[str, Meaning] = {}
+        self.plain: dict[str, Token] = {}
 
     def _add(self, row: Row, numbers: dict[str, int], blob: bytearray) -> list[str]:
         """Add a word and return its forms if they are single characters.
@@ -122,15 +128,34 @@ class Ordinary:
         found = self._automaton.find_matches_as_indexes(text, overlapping=True)
         return [(start, end, numbers[form]) for form, start, end in found]
 
-    def meaning(self, number: int) -> Meaning:
-        found = self._met.get(number)
+    def words(self, text: str, but: dict[int, int]) -> list[Found]:
+        """Return every word as cutting takes them, but those that go from such a start to its end."""
+        numbers, ours = self._numbers, but.get
+        found = self._automaton.find_matches_as_indexes(text, overlapping=True)
+        return [
+            (start, end, None, numbers[form]) for form, start, end in found if ours(start) != end
+        ]
+
+    def whole(self, text: str) -> Meaning | None:
+        """Return the meaning of a text that is one word of two characters and more."""
+        size = len(text)
+        found = [number for start, end, number in self.find(text) if end - start == size]
+        return self.meaning(found[0]) if found else None
+
+    def token(self, word: str, number: int) -> Token:
+        """Return what is said of a word of the dictionary, which has this number."""
+        found = self.met.get(word)
         if found is None:
-            start = self._ends[number - 1] if number else 0
-            reading, _tab, gloss = self._blob[start : self._ends[number]].decode().partition("\t")
-            if len(self._met) > MOST_MET:
-                self._met.clear()
-            found = self._met[number] = Meaning(reading, gloss)
+            if len(self.met) >= MOST_MET:
+                self.met.clear()
+            reading, gloss = self.meaning(number)
+            found = self.met[word] = Token(word, "word", reading, gloss, language=ENGLISH)
         return found
+
+    def meaning(self, number: int) -> Meaning:
+        start = self._ends[number - 1] if number else 0
+        reading, _tab, gloss = self._blob[start : self._ends[number]].decode().partition("\t")
+        return Meaning(reading, gloss)
 
     def is_name(self, number: int) -> bool:
         return self._places[number] in _NAMES

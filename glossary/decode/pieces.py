@@ -78,13 +78,39 @@ class Piece(NamedTuple):
     known: Known | None = None
     # It may well mean something else: dd, a lone 6, a word that is ordinary elsewhere.
     maybe: bool = False
-    # What the dictionary says: of ordinary words, and of a doubtful one what it means elsewhere.
+    # What the dictionary says: how it is said here, and of a doubtful one what it means elsewhere.
     reading: str = ""
     gloss: str = ""
+    # Which word of the dictionary it is.
+    number: int = -1
 
 
-# Of a piece that can mean nothing else.
-SURE = False
+class Token(NamedTuple):
+    """A piece of the comment and what is said of it."""
+
+    text: str
+    kind: Kind
+    reading: str = ""
+    gloss: str = ""
+    feels: str = ""
+    literal: str = ""
+    safety: str = ""
+    # The slug of the entry, or "".
+    entry: str = ""
+    maybe: bool = False
+    # In which language gloss, feels and literal are.
+    language: str = ""
+    # What a doubtful word means elsewhere, in English.
+    otherwise: str = ""
+
+
+class Seen(NamedTuple):
+    """An entry that is surely meant, and where its name stands."""
+
+    text: str
+    known: Known
+    start: int
+    kind: Kind
 
 
 class Span(NamedTuple):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from mandarin.reading import candidates, syllables
+from mandarin.reading import alone, candidates, syllables
 
 # Characters whose sound hangs on what stands beside them even where they are a word of their own;
 # of the rest, the other sounds come in words that the dictionary has.
@@ -22,7 +22,9 @@ def said(text: str, at: int, start: int, end: int) -> str:
     if char in COUNTING and text[at - 1 : at].isdigit():
         return COUNTING[char]
     first, last = max(start, at - AROUND), min(end, at + AROUND + 1)
-    return syllables(text[first:last])[at - first]
+    around = text[first:last]
+    # Most stand in no word that is read in its own way: then the neighbours need no reading.
+    return alone(around, at - first) or syllables(around)[at - first]
 
 
 @lru_cache(maxsize=20_000)

@@ -13,7 +13,8 @@ from glossary.english import in_english
 from mandarin.han import has_han
 
 if TYPE_CHECKING:
-    from glossary.decode.answer import Answer, Token
+    from glossary.decode.answer import Answer
+    from glossary.decode.pieces import Token
 
 SLANG = frozenset({"slang", "letters", "number", "mixed", "template", "hashtag"})
 PICTURES = frozenset({"emoji", "sticker", "kaomoji"})

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from pytest_django import DjangoDbBlocker
 
-    from glossary.decode.answer import Token
+    from glossary.decode.pieces import Token
 
 FIXTURES = Path(__file__).resolve().parents[2] / "fixtures"
 SPEAKS_FOR_ITSELF = frozenset(

@@ -44,7 +44,7 @@ class TestTokens:
     ), max_size=60))  # fmt: skip
     def test_joined_are_the_text(self, text: str) -> None:
         found = recognise(text, Guide("en", Terms(())), ordinary())
-        assert "".join(text[p.start : p.end] for p in found.pieces) == text
+        assert "".join(token.text for token in found.tokens) == text
 
     @pytest.mark.parametrize(
         "text",
