@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from http import HTTPStatus
 from typing import TYPE_CHECKING
 
 from django.conf import settings
@@ -14,6 +15,7 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from glossary.pasted import is_flood, never_kept, without_trace
+from practice import pictures
 from practice.drawing import fonts, png, svg
 from practice.naming.recalling import known
 from practice.naming.suggesting import check, suggest
@@ -95,10 +97,21 @@ def seal_svg(request: HttpRequest, choice: str) -> HttpResponse:
 def seal_png(request: HttpRequest, choice: str) -> HttpResponse:
     """Answer with the seal card as a picture; where no font can draw it, lead to the drawing."""
     name = _chosen(choice)
+    if wait := pictures.wait_for_turn(request):
+        return _later(request, wait)
     try:
         return _file(_picture(name.text, name.reading), "image/png", choice, "png")
     except fonts.NoFont:
         return redirect("nickname:seal-svg", choice)
+
+
+def _later(request: HttpRequest, wait: int) -> HttpResponse:
+    """Say when the next picture can be had."""
+    context = {"message": pictures.too_often(wait), "typed": []}
+    response = render(request, "rush.html", context, status=HTTPStatus.TOO_MANY_REQUESTS)
+    response["Retry-After"] = str(wait)
+    response["Cache-Control"] = "no-store"
+    return response
 
 
 def _chosen(choice: str) -> Nickname:

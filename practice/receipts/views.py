@@ -13,6 +13,7 @@ from django.utils.http import content_disposition_header
 from django.utils.translation import get_language
 
 from glossary.pasted import is_flood, never_kept, without_trace
+from practice import pictures
 from practice.drawing import fonts, png, svg
 from practice.receipts.animals import icon
 from practice.receipts.asking import LONGEST, Asked, asked, besides, usual
@@ -59,10 +60,20 @@ def as_picture(request: HttpRequest) -> HttpResponse:
     sent = _asked(request)
     if not fonts.has_han():
         return _receipt(request, sent, HTTPStatus.SERVICE_UNAVAILABLE)
+    if wait := pictures.wait_for_turn(request):
+        return _later(request, sent, wait)
     picture = without_trace(_picture, sent)
     if picture is None:
         return _receipt(request, sent, HTTPStatus.UNPROCESSABLE_ENTITY)
     return _file(picture, "image/png", "png")
+
+
+def _later(request: HttpRequest, sent: Asked, wait: int) -> HttpResponse:
+    """Show the receipt once more, with when a picture can be had of it."""
+    told = {"later": pictures.too_often(wait)}
+    response = _receipt(request, sent, HTTPStatus.TOO_MANY_REQUESTS, told)
+    response["Retry-After"] = str(wait)
+    return response
 
 
 def _picture(sent: Asked) -> bytes | None:
@@ -99,8 +110,10 @@ def _form(
     return render(request, "practice/receipt/page.html", context, status=status)
 
 
-def _receipt(request: HttpRequest, sent: Asked, status: int = 200) -> HttpResponse:
-    context = _context(sent) | without_trace(_drawn, sent)
+def _receipt(
+    request: HttpRequest, sent: Asked, status: int = 200, told: dict[str, Any] | None = None
+) -> HttpResponse:
+    context = _context(sent) | without_trace(_drawn, sent) | (told or {})
     return render(request, "practice/receipt/page.html", context, status=status)
 
 

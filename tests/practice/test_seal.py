@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from django.urls import reverse
 
+from editorial import visitors
+from practice import pictures
 from practice.drawing import fonts, png, svg
 from practice.nickname import seal, sharing, views
 
@@ -122,3 +124,18 @@ class TestFiles:
         settings.SECRET_KEY_FALLBACKS = [settings.SECRET_KEY]
         settings.SECRET_KEY = "another"
         assert sharing.text_of(before) == "艾玛"
+
+
+@pytest.mark.skipif(not fonts.has_han(), reason="no Chinese font on this machine")
+@pytest.mark.django_db
+def test_many_pictures_have_to_wait(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    now = visitors.timezone.now().replace(minute=1, second=0)
+    monkeypatch.setattr(visitors.timezone, "now", lambda: now)
+    monkeypatch.setattr(pictures, "MOST", 1)
+    assert client.get(address("艾玛", "png")).status_code == 200
+    answer = client.get(address("艾玛", "png"))
+    assert (answer.status_code, answer["Retry-After"]) == (429, "540")
+    assert "Yours go on in 9 minutes" in answer.content.decode()
+    assert answer["Cache-Control"] == "no-store"
+    assert client.get(address("艾玛", "png"), REMOTE_ADDR="192.0.2.7").status_code == 200
+    assert client.get(address("艾玛", "svg")).status_code == 200

@@ -3,6 +3,8 @@ import { decks, refresh, words } from './decks.js';
 import { read, write } from './store.js';
 import { countToday } from './today.js';
 
+const DAY = 86_400_000;
+
 export const USUAL = { newPerDay: 10, perDay: 100, modes: ['recognise', 'recall'], retention: 0.9 };
 
 export class Guest {
@@ -18,7 +20,7 @@ export class Guest {
 
   answer(line, before, after) {
     write('cards', { ...this.cards, [line.card]: after });
-    write('log', [...read('log', []), { ...line, was: before?.state ?? 0 }]);
+    write('log', [...read('log', []), { ...line, was: before?.state ?? 0, days: putAway(before) }]);
   }
 
   takeBack(line, before) {
@@ -28,6 +30,9 @@ export class Guest {
     write('log', read('log', []).filter(({ id }) => id !== line.id));
   }
 }
+
+/* For how many days a card had been put away when it was asked. */
+const putAway = (before) => (before?.last ? Math.round((Date.parse(before.due) - Date.parse(before.last)) / DAY * 10_000) / 10_000 : 0);
 
 /* All a guest has practised, as import/ takes it; null if there is nothing to bring. */
 export function progress() {

@@ -40,6 +40,7 @@ function draw(box, book) {
   part('decks').replaceChildren(...mine.map((deck) => row(box, deck, book, now)));
   part('due').textContent = mine.length ? say(day.cards.length ? 'dueNow' : 'dueNone', { n: number(day.cards.length) }) : say('noDecks');
   part('start').hidden = !day.cards.length;
+  part('choose').classList.toggle('primary', !mine.length);
   const kept = starred();
   part('mine').hidden = !mine.length && !kept.length;
   part('starred').hidden = !kept.length || mine.some(({ from }) => from === STARRED);

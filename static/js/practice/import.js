@@ -64,4 +64,6 @@ async function bring(box, button) {
   note.textContent = [say('importDone', { n: number(reviews.length - refused.length) }), refused.length && say('importRefused', { n: number(refused.length), why: whys }), storageTrouble() && say('storageFull')].filter(Boolean).join(' ');
   for (const one of box.querySelectorAll('button')) one.hidden = true;
   box.querySelector('[data-import-go]').hidden = false;
+  /* It still says what the account had before. */
+  document.querySelector('[data-practice-today]')?.remove();
 }

@@ -26,6 +26,18 @@ export function bars(rows, { name, top = Math.max(1, ...rows.map((row) => row.va
   return svg;
 }
 
+/* rows: [{value, name}], a day each from a Monday on; a column for each week, fuller squares for more answers. */
+export function calendar(rows, { name }) {
+  const level = (value) => [1, 10, 30].filter((least) => value >= least).length;
+  const svg = node('svg', { viewBox: `0 0 ${Math.ceil(rows.length / FEW) * 12} 84`, role: 'img', 'aria-label': name });
+  rows.forEach(({ value, name: title }, at) => {
+    const square = node('rect', { x: Math.floor(at / FEW) * 12, y: at % FEW * 12, width: 10, height: 10, rx: 2, class: `level${level(value)}` });
+    square.append(node('title', {}, title));
+    svg.append(square);
+  });
+  return svg;
+}
+
 /* The same as a table; rows as above. */
 export function table(rows, { name, open, heads }) {
   const make = (tag, ...nodes) => { const made = document.createElement(tag); made.append(...nodes); return made; };

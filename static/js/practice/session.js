@@ -109,6 +109,9 @@ class Session {
       this.verdict = true;
       this.show();
     });
+    /* Where there is something to answer with, that is the thing to press, and nothing lies over it. */
+    this.showBox.classList.toggle('primary', !this.questionBox.querySelector('form, fieldset, .choices'));
+    this.inSight();
   }
 
   show() {
@@ -131,6 +134,11 @@ class Session {
     this.answerBox.hidden = this.gradesBox.hidden = false;
     this.answerBox.focus({ preventScroll: true });
     return true;
+  }
+
+  /* Whoever scrolled down an answer, or to the end of the page, sees the next question from its beginning. */
+  inSight() {
+    if (this.askBox.getBoundingClientRect().top < 0) this.askBox.scrollIntoView({ block: 'start' });
   }
 
   grade(grade) {
@@ -188,6 +196,7 @@ class Session {
     this.doneBox.querySelector('[data-more]').hidden = none || !day.kept;
     this.doneBox.querySelector('[data-choose]').hidden = !none;
     this.doneBox.querySelector('[data-done-title]').focus({ preventScroll: true });
+    if (this.doneBox.getBoundingClientRect().top < 0) this.doneBox.scrollIntoView({ block: 'start' });
     /* A card of the steps comes by itself when it is due. */
     if (day.comesAt && day.comesAt - now < 86_400_000) this.timer = setTimeout(() => this.turn(), Math.max(1000, day.comesAt - now));
   }

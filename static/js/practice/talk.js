@@ -11,7 +11,6 @@ export function say(name, values = {}) {
 }
 
 export const number = (value) => new Intl.NumberFormat(root.lang).format(value);
-export const share = (value) => new Intl.NumberFormat(root.lang, { style: 'percent' }).format(value);
 
 /* "10 minutes", "4 days": how long something is put away. */
 export function duration(ms) {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import timedelta
+from pathlib import Path
 from uuid import uuid4
 
 import pytest
@@ -11,7 +12,7 @@ from django.contrib.auth.models import User
 from django.utils.html import strip_tags
 
 from community import leaving
-from practice.cards import services
+from practice.cards import services, statistics
 from practice.cards.learner import Learner
 from practice.cards.models import Card, Deck, Review, Settings
 from practice.cards.services import Answer
@@ -54,6 +55,15 @@ def test_strangers_cost_no_query(client, entry, address, django_assert_num_queri
 @pytest.mark.parametrize("address", EVERYBODYS)
 def test_pages_are_there_in_every_language(client, learner, address, language):
     assert client.get(address.replace("/en/", f"/{language}/")).status_code == 200
+
+
+def test_phone_finds_practice_from_the_first_page(client, entry):
+    assert (
+        'href="/en/practice/"' in html(client, "/en/").partition("<main")[2].partition("</main>")[0]
+    )
+    bar = html(client, HOME).partition('class="tabbar"')[2]
+    assert '<a href="#more" aria-current="true">' in bar
+    assert '<a href="#more">' in html(client, "/en/")
 
 
 # ── home ────────────────────────────────────────────────────────────────────────────────────
@@ -295,6 +305,12 @@ def test_strangers_settings_are_not_sent(client, db):
 
 def told(user):
     return Statistics.of(Learner.of(user, NOW))
+
+
+def test_guests_and_accounts_see_the_same_span():
+    script = Path("static/js/practice/statistics.js").read_text(encoding="utf-8")
+    span = (statistics.WEEKS, statistics.AHEAD, statistics.WELL)
+    assert "WEEKS = {}, AHEAD = {}, WELL = {};".format(*span) in script
 
 
 def test_cards_are_counted_by_how_well_they_are_known(learner, say):

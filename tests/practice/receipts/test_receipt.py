@@ -16,6 +16,8 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from PIL import Image
 
+from editorial import visitors
+from practice import pictures
 from practice.drawing import fonts, png, svg
 from practice.drawing.sheet import texts
 from practice.receipts.animals import DRAWINGS, drawing
@@ -237,3 +239,36 @@ def test_a_fault_tells_nothing_of_the_name(monkeypatch: pytest.MonkeyPatch) -> N
     with pytest.raises(Exception, match="ValueError") as caught:
         send(name="Mittens-Secret")
     assert "Secret" not in str(caught.value)
+
+
+# ── how often ───────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.fixture
+def few(monkeypatch: pytest.MonkeyPatch) -> None:
+    """One picture in ten minutes, and no window ends meanwhile."""
+    now = visitors.timezone.now().replace(minute=1, second=0)
+    monkeypatch.setattr(visitors.timezone, "now", lambda: now)
+    monkeypatch.setattr(pictures, "MOST", 1)
+
+
+@has_han
+@pytest.mark.django_db
+@pytest.mark.usefixtures("few")
+def test_many_pictures_have_to_wait_and_lose_nothing() -> None:
+    assert send(PNG)["Content-Type"] == "image/png"
+    answer = send(PNG, name="Wuffi")
+    assert (answer.status_code, answer["Retry-After"]) == (429, "540")
+    page = answer.content.decode()
+    assert "Yours go on in 9 minutes" in page
+    assert 'name="name" value="Wuffi"' in page
+    assert send(SVG)["Content-Type"] == "image/svg+xml"
+
+
+@pytest.mark.django_db
+def test_field_with_the_problem_comes_into_sight() -> None:
+    [told] = re.findall(r"<input[^>]*autofocus[^>]*>", send(name="").content.decode())
+    assert 'id="pet"' in told
+    [told] = re.findall(r"<input[^>]*autofocus[^>]*>", send(payer="x" * 30).content.decode())
+    assert 'id="payer"' in told
+    assert "autofocus" not in send().content.decode()

@@ -37,7 +37,12 @@ export function choiceButtons(word, found, { text, lang }, take) {
     buttons.forEach((button, index) => mark(button, found[index] === word, index === at));
     take(found[at]);
   }
-  return { list: make('div', { class: 'choices' }, ...buttons), stop };
+  /* Answered in another way: which one was right is told all the same. */
+  function close() {
+    stop();
+    buttons.forEach((button, index) => mark(button, found[index] === word, false));
+  }
+  return { list: make('div', { class: 'choices' }, ...buttons), stop, close };
 }
 
 function mark(button, right, chosen) {

@@ -29,11 +29,11 @@ export function ask(word, box, words, done) {
     done({ right, suggested: right ? GRADE.good : GRADE.again });
   };
   const found = choicesOf(word, words, TEXT.text);
-  const { list, stop } = choiceButtons(word, found, TEXT, (chosen) => end(chosen === word));
+  const { list, stop, close } = choiceButtons(word, found, TEXT, (chosen) => end(chosen === word));
   form.addEventListener('submit', (event) => {
     event.preventDefault();
     if (field.readOnly) return;
-    if (field.value.trim()) { end(isWord(field.value, word)); for (const button of list.children) button.disabled = true; }
+    if (field.value.trim()) { close(); end(isWord(field.value, word)); }
     else tell(said, null, sentence('fill-empty'));
   });
   const { zh, meaning, meaningLang } = word.example;
