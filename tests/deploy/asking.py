@@ -5,6 +5,7 @@ from __future__ import annotations
 import http.client
 import socket
 import ssl
+import time
 from typing import TYPE_CHECKING, NamedTuple
 
 from tests.deploy.conftest import NAME
@@ -36,6 +37,14 @@ class Front(NamedTuple):
         reply = Reply(answer.status, {k.lower(): v for k, v in answer.getheaders()}, answer.read())
         connection.close()
         return reply
+
+    def logged(self, path: str) -> str:
+        """Return the log once it names a path: a server writes when it has answered."""
+        for _ in range(200):
+            if path in (log := self.log.read_text(encoding="utf-8")):
+                break
+            time.sleep(0.05)
+        return log
 
 
 def _connect(front: Front) -> http.client.HTTPConnection:

@@ -159,7 +159,7 @@ def test_a_video_may_be_large(front: Front) -> None:
 
 def test_the_log_knows_no_questions(front: Front) -> None:
     front.ask("/en/search/?q=secret-question")
-    log = front.log.read_text(encoding="utf-8")
+    log = front.logged("/en/search/")
     assert ("/en/search/" in log, "secret" in log, "127.0.0.1" in log) == (True, False, False)
 
 
