@@ -19,7 +19,7 @@ from pagestore.mains import Mains
 from pagestore.models import Invalidation
 from pagestore.news import News, Place
 from pagestore.places import is_quiet_since
-from tests.pagestore.conftest import Site
+from tests.pagestore.conftest import Site, wait_until_settled
 from tests.pagestore.test_members import cookie_of, text
 from tests.pagestore.test_stored_pages import PAGES
 
@@ -218,6 +218,7 @@ def test_main_that_was_begun_before_a_change_is_not_shown(
 @committed
 @only_postgresql
 def test_what_is_committed_out_of_order_counts(entry: Any) -> None:
+    wait_until_settled()
     other = connections.create_connection("default")
     try:
         other.set_autocommit(False)
