@@ -10,7 +10,8 @@ if TYPE_CHECKING:
     from playwright.sync_api import Page
 
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-OPTIONS = {"runOnly": {"type": "tag", "values": TAGS}, "resultTypes": ["violations"]}
+# Rules about colours: they alone may answer otherwise by night than by day.
+COLOURS = ["color-contrast", "link-in-text-block"]
 AXE = Axe()
 
 # Everything that opens stands open, also what would close when its neighbour opens.
@@ -134,7 +135,17 @@ class Stop(NamedTuple):
 
 def accessibility(page: Page) -> list[str]:
     """Return what axe finds wrong, a line for each element."""
-    found: dict[str, Any] = AXE.run(page, options=OPTIONS).response
+    return _violations(page, {"type": "tag", "values": TAGS})
+
+
+def colours(page: Page) -> list[str]:
+    """Return what axe finds wrong with colours: enough where all else was looked at before."""
+    return _violations(page, {"type": "rule", "values": COLOURS})
+
+
+def _violations(page: Page, rules: dict[str, Any]) -> list[str]:
+    options = {"runOnly": rules, "resultTypes": ["violations"]}
+    found: dict[str, Any] = AXE.run(page, options=options).response
     return [
         f"{rule['id']} ({rule['impact']}): {node['html'][:160]} {node['failureSummary'][:200]}"
         for rule in found["violations"]

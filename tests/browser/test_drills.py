@@ -80,6 +80,8 @@ def test_pairs_are_chosen_by_digit(page_at: Tabs) -> None:
     page.goto(f"{DRILL}/pairs/?contrast=u-v&n=1")
     page.keyboard.press("1")
     expect(page.locator(".verdict")).to_contain_text("Not that one. It was 绿, lǜ.")
+    # A page of its own, whose script listens to keys only once it has run.
+    page.wait_for_load_state()
     page.keyboard.press("Enter")
     expect(page.locator(".progress")).to_contain_text("2 of")
 

@@ -11,9 +11,13 @@ from tests.browser import acts, checks
 from tests.browser.tabs import Scheme, Tabs
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from playwright.sync_api import Browser, Page, StorageState
 
     from tests.browser.server import Site
+
+    Look = Callable[[Page], list[str]]
 
 # name: (address, who looks at it)
 PAGES = {
@@ -181,10 +185,10 @@ def _faults_for_people(page: Page) -> list[str]:
     found = [f"closed: {fault}" for fault in checks.accessibility(page)]
     page.evaluate(checks.OPEN_ALL)
     checks.stretch(page)
-    schemes: tuple[Scheme, ...] = ("light", "dark")
-    for scheme in schemes:
+    looks: dict[Scheme, Look] = {"light": checks.accessibility, "dark": checks.colours}
+    for scheme, look in looks.items():
         page.emulate_media(color_scheme=scheme)
-        faults = [*checks.accessibility(page), *page.evaluate(checks.CONTRAST)]
+        faults = [*look(page), *page.evaluate(checks.CONTRAST)]
         # what an open menu lies over is free again when it closes
         faults = [fault for fault in faults if "partially obscured" not in fault]
         found += [f"{scheme}: {fault}" for fault in faults]
