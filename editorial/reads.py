@@ -99,7 +99,7 @@ def _count_again(kind: int, pk: int, language: str, environ: Environ) -> None:
     for name in PREFETCH_KEYS:
         if name in environ and "prefetch" in environ[name].lower():
             return
-    tally.note(Page(kind, pk, language, _today()))
+    tally.note(_page(kind, pk, language, int(time.time()) // SECONDS_OF_A_DAY))
 
 
 def count(item: Editable, language: str) -> None:
@@ -107,7 +107,7 @@ def count(item: Editable, language: str) -> None:
     if item.published_at is None:
         return
     kind = ContentType.objects.get_for_model(item).pk
-    tally.note(Page(kind, item.pk, language, _today()))
+    tally.note(_page(kind, item.pk, language, int(time.time()) // SECONDS_OF_A_DAY))
 
 
 def is_person_reading(request: HttpRequest) -> bool:
@@ -124,14 +124,13 @@ def _is_person(agent: str) -> bool:
     return bool(agent) and not PROGRAM.search(agent)
 
 
-def _today() -> date:
-    return _day(int(time.time()) // SECONDS_OF_A_DAY)
+@lru_cache(maxsize=10_000)
+def _page(kind: int, pk: int, language: str, day: int) -> Page:
+    """Return what was read, on a day by its number since 1970; made once, as many read the same.
 
-
-@lru_cache(maxsize=2)
-def _day(number: int) -> date:
-    """Return a day of UTC by its number since 1970: asking a calendar takes five times as long."""
-    return datetime.fromtimestamp(number * SECONDS_OF_A_DAY, UTC).date()
+    Asking a calendar takes five times as long as looking here.
+    """
+    return Page(kind, pk, language, datetime.fromtimestamp(day * SECONDS_OF_A_DAY, UTC).date())
 
 
 def forget() -> dict[Page, int]:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import threading
 import time
-from collections import Counter
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
@@ -34,7 +33,7 @@ class Tally(Generic[Key]):
         self.after_hits = after_hits
         self.after_seconds: float = WRITE_AFTER_SECONDS
         self._lock = threading.Lock()
-        self._hits: Counter[Key] = Counter()
+        self._hits: dict[Key, int] = {}
         self._since: float | None = None
         self._total = 0
 
@@ -42,7 +41,8 @@ class Tally(Generic[Key]):
         """Count one hit; now and then, write all of them. On the way of every reader."""
         now = time.monotonic()
         with self._lock:
-            self._hits[key] += 1
+            # A plain dictionary: a Counter takes twice as long, and every reader waits for it.
+            self._hits[key] = self._hits.get(key, 0) + 1
             self._total += 1
             if self._since is None:
                 self._since = now
@@ -68,8 +68,7 @@ class Tally(Generic[Key]):
     def forget(self) -> dict[Key, int]:
         """Empty the process's memory and return what was in it."""
         with self._lock:
-            hits = dict(self._hits)
-            self._hits.clear()
+            hits, self._hits = self._hits, {}
             self._since = None
             self._total = 0
         return hits

@@ -8,6 +8,7 @@ pytest=.venv/bin/pytest
 need_ffmpeg
 need_fonts
 need_nginx
+need_caddy
 need_redis
 echo "── SQLite"
 $pytest -q -n 2 -m "not browser"

@@ -62,6 +62,12 @@ need_nginx() {
   _apt nginx-light || _brew nginx || true
 }
 
+need_caddy() {
+  command -v caddy >/dev/null 2>&1 && return 0
+  echo "Installing Caddy"
+  _apt caddy || _brew caddy || true
+}
+
 need_redis() {
   command -v redis-server >/dev/null 2>&1 && return 0
   echo "Installing Redis"
