@@ -149,7 +149,7 @@ class TestForm:
         ("wrong", "said"),
         [
             ({"platform": ""}, "Please say what you used."),
-            ({"build": "tiktok"}, "Select a valid choice"),
+            ({"build": "tiktok"}, "“tiktok” is not one of the choices."),
             ({"version": "call me"}, "Please give the version as a number"),
             ({"day": "2026-05-14"}, "This day has not come yet."),
             ({"day": "2023-01-01"}, "This is too long ago."),

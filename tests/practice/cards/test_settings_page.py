@@ -20,10 +20,10 @@ def test_settings_are_kept(client, learner):
 @pytest.mark.parametrize(
     ("wrong", "said"),
     [
-        ({"new_per_day": "-1"}, "greater than or equal to 0"),
-        ({"per_day": "9999"}, "less than or equal to 2000"),
+        ({"new_per_day": "-1"}, "Choose at least 0."),
+        ({"per_day": "9999"}, "Choose up to 2000."),
         ({"modes": []}, "Choose at least one way."),
-        ({"retention": "2"}, "not one of the available choices"),
+        ({"retention": "2"}, "“2” is not one of the choices."),
     ],
 )
 def test_wrong_settings_are_told_and_keep_what_was_typed(client, learner, wrong, said):
