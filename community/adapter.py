@@ -32,6 +32,8 @@ log = logging.getLogger("yangyu")
 CONTROL = re.compile(r"[\x00-\x20\x7f\\]")
 
 
+# What Django takes in a user name.
+NAME = re.compile(r"[\w.@+-]+")
 # allauth’s stage that asks people who have a passkey for it after their passphrase.
 SECOND_LOCK = ".AuthenticateStage"
 LETTER_SENT = "account/messages/email_confirmation_sent.txt"
@@ -56,6 +58,7 @@ class AccountAdapter(DefaultAccountAdapter):
             "That was wrong too many times. Please try again in five minutes."
         ),
         "username_blacklisted": gettext_lazy("This name is kept back. Please choose another."),
+        "username_taken": gettext_lazy("Somebody has this name already. Please choose another."),
         "username_password_mismatch": gettext_lazy("This name and this passphrase do not match."),
         "duplicate_email": gettext_lazy("This is the address you have given already."),
         "rate_limited": gettext_lazy("That was quick. Please wait a little and try again."),
@@ -97,6 +100,8 @@ class AccountAdapter(DefaultAccountAdapter):
         name = unicodedata.normalize("NFKC", username)
         if name.lower().startswith(FORMER):
             raise self.validation_error("username_blacklisted")
+        if not NAME.fullmatch(name):
+            raise ValidationError(_("A name is made of letters, digits and @ . + - _ only."))
         if not any(character.isalnum() for character in name):
             raise ValidationError(_("A name needs at least one letter or digit."))
         alphabets = {unicodedata.name(character, "").partition(" ")[0] for character in name}

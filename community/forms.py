@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from allauth.account import forms
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 NAME = _("Your name here")
@@ -46,7 +47,17 @@ class ConfirmForm(forms.ReauthenticateForm):
         self.fields["password"].help_text = ""
 
 
-class ChangePassphraseForm(forms.ChangePasswordForm):
+class SameTwice:
+    """Says in our words that the passphrase was typed differently the second time."""
+
+    def add_error(self, field: str | None, error: Any) -> None:
+        # What allauth compares comes as bare words; what a field finds itself does not.
+        if field == "password2" and not isinstance(error, ValidationError):
+            error = _("This is not the same passphrase. Please type it once more.")
+        super().add_error(field, error)  # type: ignore[misc]
+
+
+class ChangePassphraseForm(SameTwice, forms.ChangePasswordForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         _rename(self, oldpassword=_("Passphrase you have now"), password1=NEW, password2=AGAIN)
@@ -54,14 +65,14 @@ class ChangePassphraseForm(forms.ChangePasswordForm):
         self.fields["password1"].help_text = HOW_LONG
 
 
-class SetPassphraseForm(forms.SetPasswordForm):
+class SetPassphraseForm(SameTwice, forms.SetPasswordForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         _rename(self, password1=PASSPHRASE, password2=AGAIN)
         self.fields["password1"].help_text = HOW_LONG
 
 
-class NewPassphraseForm(forms.ResetPasswordKeyForm):
+class NewPassphraseForm(SameTwice, forms.ResetPasswordKeyForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         _rename(self, password1=NEW, password2=AGAIN)

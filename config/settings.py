@@ -192,12 +192,9 @@ STORAGES = {
 # ── people ──────────────────────────────────────────────────────────────────────────────────
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
-    {
-        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
-        "OPTIONS": {"min_length": 10},
-    },
-    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "community.passphrases.NotTheName"},
+    {"NAME": "community.passphrases.LongEnough", "OPTIONS": {"min_length": 10}},
+    {"NAME": "community.passphrases.NotCommon"},
 ]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"

@@ -5,9 +5,16 @@ from importlib import import_module
 from django.apps import AppConfig
 from django.utils.module_loading import autodiscover_modules
 
+from editorial import form_faults
+
 
 class EditorialConfig(AppConfig):
     name = "editorial"
+
+    def import_models(self) -> None:
+        # Fields take their texts when they are made: with the first module that holds a form.
+        form_faults.say_kindly()
+        super().import_models()
 
     def ready(self) -> None:
         # Each room that holds items says in its fixtures module where their files lie.

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from modeltranslation.utils import build_localized_fieldname
 
 from editorial.content import NEUTRAL, referred
+from editorial.form_faults import NOT_OFFERED, TOO_LONG
 from editorial.rows import ROW_ID
 
 if TYPE_CHECKING:
@@ -68,9 +69,6 @@ def _check_row_key(item: Editable, language: str, key: str, text: str) -> None:
         raise ValidationError(_("There is no field of this name."))
     rule = parts[part]
     if len(text) > rule.max_length:
-        raise ValidationError(
-            _("Please keep this within %(limit)s characters; it has %(count)s.")
-            % {"limit": rule.max_length, "count": len(text)}
-        )
+        raise ValidationError(TOO_LONG % {"limit_value": rule.max_length, "show_value": len(text)})
     if rule.choices and text and text not in dict(rule.choices):
-        raise ValidationError(_("“%(value)s” is not one of the choices.") % {"value": text})
+        raise ValidationError(NOT_OFFERED % {"value": text})

@@ -99,6 +99,8 @@ class SuggestedPage(forms.Form):
         self._add_facts()
         self._add_texts()
         self._add_rows()
+        # As on the page: what is asked last is also the last in the list of what is wrong.
+        self.order_fields([name for name in self.fields if name not in self.OWN])
         for name, hint in HINTS.items():
             if name in self.fields:
                 self.fields[name].help_text = hint

@@ -45,7 +45,8 @@ def _answer(request: HttpRequest) -> HttpResponse:
         return _say(request, say[:LONGEST_SAY])
     text = _pasted(request.POST)
     if not text.strip():
-        return render(request, "decode/form.html", _form(empty=True), status=400)
+        nothing = "nothing_said" if "say" in request.POST else "empty"
+        return render(request, "decode/form.html", _form(**{nothing: True}), status=400)
     if len(text) > LONGEST:
         context = _form(text=text, too_long=True, size=len(text))
         return render(request, "decode/form.html", context, status=413)
@@ -94,6 +95,7 @@ def _form(**more: Any) -> dict[str, Any]:
         "text": "",
         "say": "",
         "empty": False,
+        "nothing_said": False,
         "too_long": False,
         "size": 0,
         "cur": "decode",

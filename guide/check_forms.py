@@ -72,10 +72,7 @@ class CheckForm(DeviceForm):
     day = forms.DateField(
         label=gettext_lazy("When did you try it?"),
         widget=forms.DateInput(attrs={"type": "date", "min": FIRST_DAY.isoformat()}),
-        error_messages={
-            "required": gettext_lazy("Please say on which day you tried it."),
-            "invalid": gettext_lazy("Please give the day as 2026-05-12."),
-        },
+        error_messages={"required": gettext_lazy("Please say on which day you tried it.")},
     )
     revision = forms.CharField(required=False, widget=forms.HiddenInput)
     submission = forms.UUIDField(required=False, widget=forms.HiddenInput)

@@ -69,10 +69,7 @@ class VideoForm(DeviceForm):
     day = forms.DateField(
         label=gettext_lazy("When did you film it?"),
         widget=forms.DateInput(attrs={"type": "date", "min": FIRST_DAY.isoformat()}),
-        error_messages={
-            "required": gettext_lazy("Please say on which day you filmed it."),
-            "invalid": gettext_lazy("Please give the day as 2026-05-12."),
-        },
+        error_messages={"required": gettext_lazy("Please say on which day you filmed it.")},
     )
     link = forms.CharField(
         label=gettext_lazy("Link"),

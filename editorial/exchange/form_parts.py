@@ -13,10 +13,6 @@ def file_field(label: Any, help_text: Any, *, accept: str) -> forms.FileField:
     return forms.FileField(
         label=label,
         help_text=help_text,
-        error_messages={
-            "required": _("Please choose a file."),
-            "empty": _("This file is empty."),
-        },
         widget=forms.FileInput(attrs={"accept": accept}),
     )
 

@@ -36,6 +36,12 @@ def is_markdown(field: BoundField) -> bool:
 
 
 @register.filter
+def is_first_fault(field: BoundField) -> bool:
+    """Tell whether this is the first field of its form with which something is wrong."""
+    return next((one.name for one in field.form if one.errors), "") == field.name
+
+
+@register.filter
 def is_needed(field: BoundField) -> bool:
     """Tell whether the form does not go through while the field is left as it begins."""
     return bool(field.field.required) and field.field.initial in (None, "")

@@ -257,5 +257,11 @@ def url_of(item: Editable, page: str) -> str:
     return item.url_of(page)
 
 
+@register.filter
+def label_of(item: Editable, key: str) -> str:
+    """Return what people call the part of a page under a flat key."""
+    return str(item.field_label(key))
+
+
 register.filter("cited", sources.cited)
 register.filter("partial_date", dates.partial_date)

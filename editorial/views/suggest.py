@@ -103,6 +103,7 @@ def _take(
     code = claims.tidy(form.cleaned_data["code"]) if answered else ""
     submission = services.free_submission(given, code or (claims.code_for(given) if given else ""))
     code = code or claims.code_for(submission)
+    is_new = item.pk is None
     try:
         revision = services.sent_under(code).filter(submission=submission).first()
         if revision is None:
@@ -119,6 +120,9 @@ def _take(
         return _page(request, item, form, answered, status=429)
     else:
         return sign(request, revision, code) or _thanks(request, revision, code)
+    if is_new:
+        # It was written and taken back with the rest: the page must not link to what is not there.
+        item.pk, item.slug = None, ""
     return _page(request, item, form, answered, status=400)
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.browser.people import Crowd
 from tests.browser.server import Site, run_site
 from tests.browser.tabs import Tabs, run_browser
 
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from playwright.sync_api import Browser, StorageState
+
+    from tests.browser.people import Seen
 
 HERE = Path(__file__).parent
 # They write with the same accounts, and a new account may send only so much in an hour: one site
@@ -24,6 +27,7 @@ WRITERS = {
     "test_passkeys",
     "test_tutorial_page",
     "test_workshop_journeys",
+    "test_workshop_without_script",
 }
 
 
@@ -65,3 +69,14 @@ def page_at(site: Site, chromium: Browser, passes: dict[str, StorageState]) -> I
     tabs.close()
     faults = [*tabs.watch.faults, *site.new_errors()]
     assert not faults, "\n".join(faults)
+
+
+@pytest.fixture(scope="package")
+def seen() -> Seen:
+    """What the pages that axe has seen are made of."""
+    return set()
+
+
+@pytest.fixture
+def crowd(page_at: Tabs, seen: Seen) -> Crowd:
+    return Crowd(page_at, seen)

@@ -1,11 +1,10 @@
-"""The five journeys of the workshop, from the first page to the last, as people go them."""
+"""The journeys of the workshop, from the first page to the last, as people go them."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
 
-import pytest
 from django.utils import translation
 from playwright.sync_api import expect
 
@@ -14,22 +13,9 @@ from tests.browser import acts
 from tests.browser.people import DESK, Crowd
 
 if TYPE_CHECKING:
-    from tests.browser.people import Person, Seen
-    from tests.browser.tabs import Tabs
+    from tests.browser.people import Person
 
 WORD, READING, GLOSS = "屏幕咸菜", "píng mù xián cài", "a show to go with your rice"
-
-
-@pytest.fixture(scope="module")
-def seen() -> Seen:
-    """What the pages that axe has seen are made of."""
-    return set()
-
-
-@pytest.fixture
-def crowd(page_at: Tabs, seen: Seen) -> Crowd:
-    return Crowd(page_at, seen)
-
 
 # ── from newcomer to published entry ────────────────────────────────────────────────────────
 
@@ -133,12 +119,12 @@ def test_changes_are_asked_for_and_answered(crowd: Crowd) -> None:
     author.go(f"/zh-hans/review/{first}/").reads("书上也有", "Much better.")
 
 
-# ── a translation that fell behind ──────────────────────────────────────────────────────────
-
 PAGE, ORIGINAL = "/zh-hans/guide/copy-text/", "/en/guide/copy-text/edit/"
 CARE = """> [!WARNING]
 > Most translators send the picture to their maker’s computers. Do not upload private chats, addresses or identity papers."""
 IN_CHINESE = "多数翻译工具会把图片传到服务商那里。私聊、住址、证件不要上传。"
+
+# ── a translation that fell behind ──────────────────────────────────────────────────────────
 
 
 def test_a_translation_that_fell_behind_is_brought_up_to_date(crowd: Crowd) -> None:
@@ -186,9 +172,9 @@ def _add_to_the_original(author: Person, publisher: Person) -> None:
     publisher.decide(author.send(), "accept", "Readers see it now")
 
 
-# ── two editors on one text ─────────────────────────────────────────────────────────────────
-
 BOTH = "/en/glossary/tang-ping/edit/"
+
+# ── two editors on one text ─────────────────────────────────────────────────────────────────
 
 
 def test_of_two_editors_neither_loses_anything(crowd: Crowd) -> None:
@@ -222,10 +208,10 @@ def test_of_two_editors_neither_loses_anything(crowd: Crowd) -> None:
     expect(slow.main.get_by_role("link", name="quick", exact=True)).to_have_count(2)
 
 
-# ── rolling a vandal back ───────────────────────────────────────────────────────────────────
-
 SPOILT = ("zui-ti", "xian-yan-bao", "da-zi")
 WHY = "Nonsense on one page after the other."
+
+# ── rolling a vandal back ───────────────────────────────────────────────────────────────────
 
 
 def test_a_vandal_is_rolled_back(crowd: Crowd) -> None:
@@ -269,49 +255,3 @@ def _gloss(reader: Person, slug: str) -> str:
 def _spoils(vandal: Person, slug: str, words: str) -> int:
     vandal.go(f"/en/glossary/{slug}/edit/").write(gloss=words)
     return vandal.send()
-
-
-# ── without JavaScript ──────────────────────────────────────────────────────────────────────
-
-
-def test_a_word_goes_online_without_javascript(crowd: Crowd) -> None:
-    author = crowd.newcomer("tudoumei", then="/en/search/?q=早六人", js=False)
-    author.follow("I know it").write(
-        gloss="people of the six o’clock class",
-        meaning="Students who have to be in class at *six in the morning*.",
-        safety_reason="Everybody feels with them.",
-        examples__e1__zh="早六人今天也没睡醒。",
-        examples__e1="The six o’clock people are not awake today either.",
-    )
-    author.press("Add an example")
-    author.write(examples__e2__zh="谁懂早六人的痛？", examples__e2="Who feels our pain?")
-    author.press("Send for review").reads("A program wrote this reading. Please check it")
-    proposal = author.send()
-    author.reads("zǎo liù rén", "谁懂早六人的痛？")
-
-    reviewer = crowd.steward("reviewer", js=False).go("/en/review/")
-    reviewer.press("Reserve", within=reviewer.main.locator(".qitem").filter(has_text="早六人"))
-    reviewer.tick("action", "approve").press("Send decision").told("Approved")
-    crowd.steward("publisher", js=False).decide(proposal, "publish", "Readers see it now")
-    reader = crowd(js=False).go("/en/search/?q=zaoliuren").follow(re.compile("早六人"))
-    reader.reads("People of the six o’clock class", "Explained by tudoumei")
-    author.go("/en/notices/").follow("Your text for 早六人 (English) is online").reads("Published")
-
-
-def test_a_suggestion_gets_its_credit_later(crowd: Crowd) -> None:
-    reader = crowd(js=False).go("/en/glossary/chi-gua/")
-    reader.follow(re.compile("without an account"))
-    reader.write(gloss="eating melon: watching the drama from the side").press("Send for review")
-    code = reader.reads("Your code").main.locator(".claimcode code").inner_text()
-    reader.press("See how it stands").reads("It waits for a reviewer.")
-
-    publisher = crowd.steward("publisher").go("/en/review/")
-    row = publisher.main.locator(".qitem").filter(has_text="吃瓜")
-    expect(row).to_contain_text("a reader without an account")
-    publisher.through(row.get_by_role("link").first)
-    publisher.tick("action", "accept").press("Send decision").told("Readers see it now")
-
-    joined = crowd.newcomer("guazi", then="/en/claim/", js=False)
-    joined.write(code=code).press("Show it").reads("Readers see it now.")
-    joined.press("Put my name on it")
-    joined.go("/en/glossary/chi-gua/").reads("from the side", "guazi")

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 import pytest
 
-from community.models import WantedWord
+from community.models import Notice, WantedWord
 from editorial import services
 
 if TYPE_CHECKING:
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from django.contrib.auth.models import User
 
     from editorial.editable import Editable
-    from editorial.models import Revision
+    from editorial.models import Comment, Revision
     from glossary.models import Entry
 
     # What happens inside is announced at its end, as a commit would.
@@ -64,3 +64,21 @@ def published(entry: Any, contributor: User, publisher: User, propose: Propose) 
     services.accept(revision, by=publisher)
     entry.refresh_from_db()
     return revision
+
+
+@pytest.fixture
+def site_address(settings: Any) -> None:
+    settings.SITE_URL = "https://guide.example.org"
+
+
+@pytest.fixture
+def notice(proposal: Revision, contributor: User, publisher: User) -> Notice:
+    return Notice.objects.create(
+        user=contributor, kind="decided", revision=proposal, by=publisher,
+        detail={"status": "changes", "said": "Where is it from?"},
+    )  # fmt: skip
+
+
+@pytest.fixture
+def line(proposal: Revision, reviewer: User) -> Comment:
+    return services.talk(proposal, by=reviewer, text="An unkind thing to say.")

@@ -126,7 +126,7 @@ def test_reserved_name_is_refused(client, name):
 
 @pytest.mark.parametrize("name", ["contributor", "Contributor", "CONTRIBUTOR"])
 def test_taken_name_is_refused(client, contributor, name):
-    assert "already exists" in messages(join(client, name))
+    assert "has this name already" in messages(join(client, name))
     assert User.objects.count() == 1
 
 

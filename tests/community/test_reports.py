@@ -27,18 +27,6 @@ URL, LIST, CLOSE = "/en/report/", "/en/reports/", "/en/reports/close/"
 QUERIES = 14
 
 
-@pytest.fixture
-def proposal(entry: Entry, contributor: User) -> Revision:
-    content = entry.read("en") | {"gloss": "a cat photo"}
-    basis = services.basis(entry, "en")
-    return services.propose(entry, "en", content, basis=basis, author=contributor)
-
-
-@pytest.fixture
-def line(proposal: Revision, reviewer: User) -> Comment:
-    return services.talk(proposal, by=reviewer, text="An unkind thing to say.")
-
-
 def send(client: Client, thing: Model, cause: str = "spam", **data: str) -> Any:
     address, origin = data.pop("address", "192.0.2.1"), data.pop("origin", "http://testserver")
     about = {"on": reporting.kind_of(thing), "id": str(thing.pk), "cause": cause}
@@ -270,49 +258,3 @@ class TestClosing:
         page = client.get(LIST).content.decode()
         assert "No report is open" in page
         assert "Something was done" in page
-
-
-class TestHiding:
-    def hide(self, client: Client, line: Comment, **data: str) -> Any:
-        return client.post(f"/en/review/talk/{line.pk}/hide/", data)
-
-    def test_reason_stands_in_its_place(
-        self, client: Client, line: Comment, publisher: User, contributor: User
-    ) -> None:
-        client.force_login(publisher)
-        self.hide(client, line, reason="Unkind to a person.")
-        client.force_login(contributor)
-        page = client.get(line.revision.get_absolute_url()).content.decode()
-        assert "Unkind to a person." in page
-        assert "An unkind thing to say." not in page
-
-    def test_it_is_shown_again(self, client: Client, line: Comment, publisher: User) -> None:
-        services.hide_line(line, by=publisher, reason="Unkind.")
-        client.force_login(publisher)
-        self.hide(client, line, show="1")
-        line.refresh_from_db()
-        assert (line.hidden_at, line.hidden_reason) == (None, "")
-        assert [row.verb for row in Event.objects.order_by("pk")] == ["hide", "show"]
-
-    def test_a_reason_is_needed(self, client: Client, line: Comment, publisher: User) -> None:
-        client.force_login(publisher)
-        self.hide(client, line, reason=" ")
-        line.refresh_from_db()
-        assert line.hidden_at is None
-
-    def test_contributors_cannot(self, line: Comment, contributor: User) -> None:
-        with pytest.raises(PermissionDenied):
-            services.hide_line(line, by=contributor, reason="No.")
-
-    def test_twice_is_told(self, line: Comment, publisher: User) -> None:
-        services.hide_line(line, by=publisher, reason="Unkind.")
-        with pytest.raises(services.AlreadyDecided):
-            services.hide_line(line, by=publisher, reason="Unkind.")
-
-    @pytest.mark.parametrize("after", ["https://evil.example/", "//evil.example/", "javascript:x"])
-    def test_it_leads_nowhere_else(
-        self, client: Client, line: Comment, publisher: User, after: str
-    ) -> None:
-        client.force_login(publisher)
-        response = self.hide(client, line, reason="Unkind.", next=after)
-        assert response["Location"].startswith("/en/review/")

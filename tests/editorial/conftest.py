@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 import pytest
 from django.core.management import call_command
 
+from editorial import services
 from editorial.content import NEUTRAL
+from editorial.models import Revision
 from glossary.models import Entry
 from tests.conftest import FACTS, make_user
 from tests.editorial.batching import ES, TITLE, approved
@@ -20,8 +22,8 @@ if TYPE_CHECKING:
 
     from django.contrib.auth.models import User
     from django.test import Client
+    from pytest_django.fixtures import SettingsWrapper
 
-    from editorial.models import Revision
     from guide.models import Tutorial
     from tests.conftest import Put
 
@@ -78,3 +80,43 @@ def more(entry: Entry, put: Put) -> list[Entry]:
         put(item, "en", {**ES, "gloss": slug})
         made.append(item)
     return made
+
+
+@pytest.fixture
+def own_folder(tmp_path: Path, settings: SettingsWrapper) -> None:
+    settings.MEDIA_ROOT = tmp_path
+
+
+@pytest.fixture
+def writer(client: Client, contributor: User) -> Client:
+    client.force_login(contributor)
+    return client
+
+
+@pytest.fixture
+def vandal(db):
+    return make_user("vandal")
+
+
+@pytest.fixture
+def judge(db):
+    return make_user("kind-judge", "publisher")
+
+
+@pytest.fixture
+def writes(judge):
+    """Return a verb: somebody's text is approved and published by somebody else."""
+
+    def writes(who, item, language="en", *, at=None, **text) -> Revision:
+        revision = services.propose(
+            item, language, {**item.read(language), **text},
+            basis=services.basis(item, language), author=who,
+        )  # fmt: skip
+        services.approve(revision, by=judge)
+        services.publish(revision, by=judge)
+        if at:
+            Revision.objects.filter(pk=revision.pk).update(created_at=at)
+        item.refresh_from_db()
+        return revision
+
+    return writes

@@ -2,32 +2,26 @@
 
 from __future__ import annotations
 
-import re
-from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
-from django.db import IntegrityError, OperationalError, transaction
+from django.db import OperationalError
 from django.test import Client
 from django.utils import timezone
 
 from editorial import helpful, services
-from editorial.models import Edition, HelpfulVotes, Revision
+from editorial.models import HelpfulVotes, Revision
 from editorial.services.voting import VOTES_A_DAY
-from tests.editorial.test_races import together
+from tests.editorial.answering import ES, PAGE, URL, counted, had
 
 if TYPE_CHECKING:
-    from editorial.editable import Editable
     from glossary.models import Entry
     from guide.models import Tutorial
     from tests.conftest import Put
 
 pytestmark = pytest.mark.django_db
-PAGE = "/en/glossary/mao-shui/"
-URL = f"{PAGE}helpful/"
-ES = {"gloss": "impuesto de gato", "meaning": "Una foto.", "safety_reason": "Dilo."}
 
 
 def send(client: Client, answer: str = "yes", reason: str = "", **data: str) -> Any:
@@ -38,30 +32,10 @@ def send(client: Client, answer: str = "yes", reason: str = "", **data: str) -> 
     return client.post(url, fields, REMOTE_ADDR=address, headers={"Origin": origin})
 
 
-def counted() -> list[tuple[str, str, str, int]]:
-    rows = HelpfulVotes.objects.order_by("edition__language", "answer", "reason")
-    return list(rows.values_list("edition__language", "answer", "reason", "count"))
-
-
-def had(
-    item: Editable, answer: str, count: int, *, reason: str = "", language: str = "en", ago: int = 0
-) -> None:
-    HelpfulVotes.objects.create(
-        edition=Edition.objects.of(item).get(language=language),
-        day=timezone.now().date() - timedelta(days=ago),
-        answer=answer,
-        reason=reason,
-        count=count,
-    )
-
-
 @pytest.fixture
 def author(entry: Entry) -> User:
     """Who wrote the entry."""
     return User.objects.get(username="author")
-
-
-# ── answering ───────────────────────────────────────────────────────────────────────────────
 
 
 class TestAnswering:
@@ -257,177 +231,3 @@ class TestRefusing:
     def test_service_says_so_too(self, entry: Entry) -> None:
         with pytest.raises(ValidationError):
             services.vote(entry, answer="perhaps", address="192.0.2.1")
-
-
-# ── the question ────────────────────────────────────────────────────────────────────────────
-
-
-class TestQuestion:
-    def test_question_stands_on_entries_and_tutorials(
-        self, client: Client, entry: Entry, tutorial: Tutorial
-    ) -> None:
-        for item in (entry, tutorial):
-            page = client.get(item.get_absolute_url()).content.decode()
-            assert page.count('id="helpful"') == 1
-            assert page.count(f'method="post" action="{item.url_of("helpful")}"') == 2
-
-    def test_reasons_open_without_a_script(self, client: Client, entry: Entry) -> None:
-        page = client.get(PAGE).content.decode()
-        part = page[
-            page.index('id="helpful"') : page.index("</section>", page.index('id="helpful"'))
-        ]
-        details = re.search(r"<details>.*</details>", part, re.DOTALL)
-        assert details
-        assert details.group().count('type="radio" name="reason"') == 4
-        # Enter on a reason sends the form that it stands in: a no.
-        assert 'name="answer" value="yes"' not in details.group()
-        assert "script" not in part
-
-    def test_screens_are_asked_about_where_there_are_some(
-        self, client: Client, entry: Entry, tutorial: Tutorial
-    ) -> None:
-        assert 'value="screen"' in client.get(tutorial.get_absolute_url()).content.decode()
-        assert 'value="screen"' not in client.get(PAGE).content.decode()
-
-    def test_culture_has_no_screens(self, client: Client, tutorial: Tutorial) -> None:
-        tutorial.topic.slug = "culture"
-        tutorial.topic.save()
-        page = client.get(tutorial.get_absolute_url()).content.decode()
-        assert 'id="helpful"' in page
-        assert 'value="screen"' not in page
-
-    def test_asking_costs_no_query(
-        self, client: Client, entry: Entry, django_assert_num_queries: Any
-    ) -> None:
-        client.get(PAGE)
-        with django_assert_num_queries(4):
-            client.get(PAGE)
-
-    def test_address_shows_the_question_alone(self, client: Client, entry: Entry) -> None:
-        page = client.get(URL).content.decode()
-        assert 'id="helpful"' in page
-        assert 'content="noindex"' in page
-
-    @pytest.mark.parametrize("said", ["yes", "x", "<b>"])
-    def test_unknown_thanks_are_the_question(self, client: Client, entry: Entry, said: str) -> None:
-        assert 'id="helpful"' in client.get(URL, {"said": said}).content.decode()
-
-    def test_robots_stay_away(self, client: Client) -> None:
-        assert "Disallow: /*/helpful/" in client.get("/robots.txt").content.decode()
-
-
-# ── the database ────────────────────────────────────────────────────────────────────────────
-
-
-class TestRows:
-    def test_one_row_for_each_answer_and_day(self, entry: Entry) -> None:
-        had(entry, "no", 1, reason="old")
-        with pytest.raises(IntegrityError), transaction.atomic():
-            had(entry, "no", 1, reason="old")
-
-    @pytest.mark.parametrize(("answer", "reason"), [("yes", "old"), ("may", ""), ("", "")])
-    def test_rows_that_say_nothing_are_refused(
-        self, entry: Entry, answer: str, reason: str
-    ) -> None:
-        with pytest.raises(IntegrityError), transaction.atomic():
-            had(entry, answer, 1, reason=reason)
-
-    def test_one_statement_counts(self, entry: Entry, django_assert_num_queries: Any) -> None:
-        pk = Edition.objects.of(entry).get(language="en").pk
-        for _ in range(2):
-            with django_assert_num_queries(1):
-                helpful.add(pk, "no", "old")
-        assert counted() == [("en", "no", "old", 2)]
-
-
-@pytest.mark.django_db(transaction=True)
-@pytest.mark.parametrize("attempt", range(3))
-def test_readers_at_the_same_moment_all_count(entry: Entry, attempt: int) -> None:
-    def answer(number: int) -> Any:
-        return lambda: services.vote(entry, answer="yes", address=f"192.0.2.{number}")
-
-    outcomes = together(*(answer(number) for number in range(4)))
-    assert outcomes == [services.Voted.COUNTED] * 4
-    assert counted() == [("en", "yes", "", 4)]
-
-
-@pytest.mark.django_db(transaction=True)
-def test_two_taps_at_the_same_moment_count_once(entry: Entry) -> None:
-    tap = lambda: services.vote(entry, answer="yes", address="192.0.2.1")  # noqa: E731
-    outcomes = together(tap, tap)
-    assert set(outcomes) == {services.Voted.COUNTED, services.Voted.AGAIN}
-    assert counted() == [("en", "yes", "", 1)]
-
-
-# ── what volunteers see ─────────────────────────────────────────────────────────────────────
-
-
-class TestLately:
-    def test_answers_by_language_and_reason(self, entry: Entry, put: Put) -> None:
-        put(entry, "es", ES)
-        had(entry, "yes", 18)
-        had(entry, "no", 1, ago=3)
-        had(entry, "no", 2, reason="old")
-        had(entry, "no", 3, reason="hard", ago=89)
-        had(entry, "yes", 1, language="es")
-        english, spanish = helpful.of(entry, "en")
-        assert (english.language, english.yes, english.total) == ("en", 18, 24)
-        assert [(str(words), number) for words, number in english.reasons] == [
-            ("It is hard to understand", 3), ("It is out of date", 2), ("No reason given", 1),
-        ]  # fmt: skip
-        assert (spanish.language, spanish.yes, spanish.total) == ("es", 1, 1)
-
-    def test_after_ninety_days_it_is_another_page(self, entry: Entry) -> None:
-        had(entry, "yes", 1, ago=90)
-        assert helpful.of(entry) == []
-
-    def test_language_of_the_reader_comes_first(self, entry: Entry, put: Put) -> None:
-        put(entry, "es", ES)
-        had(entry, "yes", 9)
-        had(entry, "yes", 1, language="es")
-        assert [one.language for one in helpful.of(entry, "es")] == ["es", "en"]
-
-    def test_kinds_are_kept_apart(self, entry: Entry, tutorial: Tutorial) -> None:
-        had(entry, "yes", 1)
-        assert helpful.of(tutorial) == []
-
-
-class TestHistory:
-    def test_people_with_an_account_see_the_answers(
-        self, client: Client, entry: Entry, contributor: User
-    ) -> None:
-        had(entry, "yes", 18)
-        had(entry, "no", 5, reason="old")
-        client.force_login(contributor)
-        page = client.get(f"{PAGE}history/").content.decode()
-        assert "English: 18 of 23 readers said it helped, in the last 90 days" in page
-        assert "It is out of date <b>5</b>" in page
-
-    def test_others_do_not(self, client: Client, entry: Entry) -> None:
-        had(entry, "yes", 18)
-        assert "18 of 18" not in client.get(f"{PAGE}history/").content.decode()
-
-    def test_nothing_answered_is_not_told(
-        self, client: Client, entry: Entry, contributor: User
-    ) -> None:
-        client.force_login(contributor)
-        assert "said it helped" not in client.get(f"{PAGE}history/").content.decode()
-
-    def test_telling_costs_one_query(self, entry: Entry, django_assert_num_queries: Any) -> None:
-        had(entry, "no", 5, reason="old")
-        helpful.of(entry)
-        with django_assert_num_queries(1):
-            helpful.of(entry)
-
-
-class TestUnhelpful:
-    @pytest.mark.parametrize(
-        ("yes", "no", "listed"), [(0, 2, False), (0, 3, True), (9, 3, True), (10, 3, False)]
-    )
-    def test_three_readers_and_one_in_four(
-        self, entry: Entry, yes: int, no: int, listed: bool
-    ) -> None:
-        had(entry, "yes", yes)
-        had(entry, "no", no - 1, reason="old")
-        had(entry, "no", 1, ago=9)
-        assert bool(helpful.unhelpful()) is listed

@@ -1,76 +1,22 @@
-"""Pictures that people put into texts, and the preview of what they write."""
+"""Pictures that people put into texts: who sends them, what becomes of them, how they are served."""
 
 from __future__ import annotations
 
 import io
-import struct
-import zlib
-from contextlib import suppress
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 from django.core.files.storage import default_storage
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 from PIL import Image, ImageOps, PngImagePlugin
 
-from editorial.markup import LONGEST
-from editorial.views import media
-from editorial.views.media import BadPicture, as_webp
+from editorial.views.media import as_webp
+from tests.editorial.pictures import ORIENTATION, PREVIEW, UPLOAD, drawing, send
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
-    from django.contrib.auth.models import User
     from django.http import HttpResponse
-    from pytest_django.fixtures import SettingsWrapper
 
-pytestmark = pytest.mark.django_db
-UPLOAD = "/markdownx/upload/"
-PREVIEW = "/markdownx/markdownify/"
-ORIENTATION = 0x0112
-
-
-@pytest.fixture(autouse=True)
-def _own_folder(tmp_path: Path, settings: SettingsWrapper) -> None:
-    settings.MEDIA_ROOT = tmp_path
-
-
-@pytest.fixture
-def writer(client: Client, contributor: User) -> Client:
-    client.force_login(contributor)
-    return client
-
-
-def drawing(kind: str = "PNG", size: tuple[int, int] = (20, 10), **how: Any) -> bytes:
-    """Return a picture whose left half is red and whose right half is blue."""
-    picture = Image.new("RGB", size, "blue")
-    picture.paste("red", (0, 0, size[0] // 2, size[1]))
-    out = io.BytesIO()
-    picture.save(out, kind, **how)
-    return out.getvalue()
-
-
-def claiming(width: int, height: int) -> bytes:
-    """Return a small PNG that says it is as large as this."""
-
-    def chunk(kind: bytes, data: bytes) -> bytes:
-        return (
-            struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
-        )
-
-    head = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
-    return b"\x89PNG\r\n\x1a\n" + b"".join(
-        [chunk(b"IHDR", head), chunk(b"IDAT", zlib.compress(b"\0" * 1000)), chunk(b"IEND", b"")]
-    )
-
-
-def send(
-    client: Client, data: bytes, name: str = "cat.png", kind: str = "image/png"
-) -> HttpResponse:
-    return client.post(UPLOAD, {"image": SimpleUploadedFile(name, data, kind)})
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("own_folder")]
 
 
 def address(response: HttpResponse) -> str:
@@ -203,92 +149,6 @@ def test_names_are_not_kept(writer):
     assert "mika" not in address(response)
 
 
-# ── bad pictures ────────────────────────────────────────────────────────────────────────────
-
-SVG = b'<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'
-REFUSED = {
-    "svg": SVG,
-    "svg named png": b"\x89PNG" + SVG,
-    "gif": drawing("GIF"),
-    "bmp": drawing("BMP"),
-    "html": b"<!doctype html><script>alert(1)</script>",
-    "truncated": drawing(size=(300, 300))[:200],
-    "truncated jpeg": drawing("JPEG", size=(300, 300))[:400],
-    "head only": drawing()[:8],
-    "words": b"not a picture",
-    "zeros": b"\0" * 1000,
-}
-
-
-@pytest.mark.parametrize("data", REFUSED.values(), ids=REFUSED)
-def test_what_is_no_picture_is_refused(writer, data):
-    response = send(writer, data)
-    assert response.status_code == 400
-    assert "JPEG, PNG or WebP" in response.json()["error"]["message"]
-
-
-@pytest.mark.parametrize("size", [(40_000, 40_000), (10_000, 10_000), (6_000, 5_001)])
-def test_picture_that_claims_to_be_huge_is_refused(writer, size):
-    response = send(writer, claiming(*size))
-    assert response.status_code == 400
-    assert "too many pixels" in response.json()["error"]["message"]
-
-
-def test_empty_file_is_refused(writer):
-    assert send(writer, b"").status_code == 400
-
-
-def test_form_without_a_picture_is_refused(writer):
-    response = writer.post(UPLOAD, {"image": "words"})
-    assert response.status_code == 400
-    assert "choose a picture" in response.json()["error"]["message"]
-
-
-def test_five_megabytes_are_enough(writer):
-    data = drawing() + b"\0" * (media.LARGEST_BYTES - len(drawing()))
-    assert send(writer, data).status_code == 200
-    assert "at most 5 MB" in send(writer, data + b"\0").json()["error"]["message"]
-
-
-def test_refused_picture_leaves_nothing_behind(writer, tmp_path):
-    for data in REFUSED.values():
-        send(writer, data)
-    assert not list(tmp_path.rglob("*.*"))
-
-
-@pytest.mark.filterwarnings("ignore::UserWarning:PIL")
-@settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
-@given(st.data())
-def test_damaged_picture_is_shown_or_refused(data):
-    exif = Image.Exif()
-    exif[ORIENTATION], exif[0x010E] = 6, "hello"
-    kind = data.draw(st.sampled_from(["JPEG", "PNG", "WEBP"]))
-    picture = bytearray(drawing(kind, exif=exif.tobytes()))
-    for at, byte in data.draw(
-        st.lists(st.tuples(st.integers(0, len(picture) - 1), st.integers(0, 255)), max_size=6)
-    ):
-        picture[at] = byte
-    with suppress(BadPicture):
-        as_webp(bytes(picture[: data.draw(st.integers(1, len(picture)))]))
-
-
-# ── too many ────────────────────────────────────────────────────────────────────────────────
-
-
-def test_too_many_pictures_have_to_wait(writer, monkeypatch):
-    monkeypatch.setattr(media, "UPLOADS_AN_HOUR", 2)
-    answers = [send(writer, drawing()) for _ in range(3)]
-    assert [answer.status_code for answer in answers] == [200, 200, 429]
-    assert "in an hour" in answers[-1].json()["error"]["message"]
-
-
-def test_each_person_has_an_allowance(writer, contributor2, monkeypatch):
-    monkeypatch.setattr(media, "UPLOADS_AN_HOUR", 1)
-    send(writer, drawing())
-    writer.force_login(contributor2)
-    assert send(writer, drawing()).status_code == 200
-
-
 # ── showing ─────────────────────────────────────────────────────────────────────────────────
 
 
@@ -334,44 +194,3 @@ def test_uploads_keep_to_their_folder(writer):
     send(writer, drawing(), name="../../../evil.png")
     folders, files = default_storage.listdir("")
     assert (folders, files) == (["pictures"], [])
-
-
-# ── the preview ─────────────────────────────────────────────────────────────────────────────
-
-
-def preview(client: Client, text: str, **more: str) -> str:
-    return client.post(PREVIEW, {"content": text, **more}).content.decode()
-
-
-def test_preview_shows_the_text_as_readers_see_it(writer, entry):
-    html = preview(writer, "**Pay** your [[猫税]], {{发布|Post}}")
-    assert "<strong>Pay</strong>" in html
-    assert '<a href="/en/glossary/mao-shui/"' in html
-    assert '<span class="ui">' in html
-
-
-def test_preview_links_stay_in_the_language(writer, entry):
-    assert '<a href="/es/glossary/mao-shui/"' in preview(writer, "[[猫税]]", language="es")
-
-
-@pytest.mark.parametrize("language", ["", "xx", "fr", "../en", "en\0"])
-def test_preview_bears_any_language(writer, entry, language):
-    assert '<a href="/en/glossary/mao-shui/"' in preview(writer, "[[猫税]]", language=language)
-
-
-def test_preview_is_harmless(writer):
-    bad = ["<script>alert(1)</script>", "[x](javascript:alert(1))", "![](//evil.example/x.png)"]
-    html = preview(writer, "\n\n".join(bad))
-    assert "<script" not in html
-    assert "javascript:" not in html
-    assert "evil.example" not in html
-
-
-def test_preview_ends_at_the_limit(writer):
-    html = preview(writer, "a" * LONGEST + "the end")
-    assert len(html) < LONGEST + 100
-    assert "the end" not in html
-
-
-def test_preview_of_nothing_is_nothing(writer):
-    assert writer.post(PREVIEW).content == b""

@@ -6,60 +6,17 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.core.management import call_command
-from django.urls import reverse
 
 from editorial import services
 from editorial.content import NEUTRAL
-from editorial.models import Block, Edition, Event, Revision
+from editorial.models import Edition, Event, Revision
 from editorial.rollback import plan
 from glossary.models import Entry
 from tests.conftest import FACTS, make_user
+from tests.editorial.rolling import ES, WHY, shown
 
+pytestmark = pytest.mark.usefixtures("_columns_equal_revisions")
 Status = Revision.Status
-WHY = "Advertising."
-ES = {"gloss": "impuesto gatuno", "meaning": "Una foto.", "safety_reason": "Dilo."}
-
-
-@pytest.fixture(autouse=True)
-def _columns_equal_revisions(db):
-    """Whatever a test did, readers see what the record says."""
-    yield
-    call_command("check_editions", verbosity=0)
-
-
-@pytest.fixture
-def vandal(db):
-    return make_user("vandal")
-
-
-@pytest.fixture
-def judge(db):
-    return make_user("kind-judge", "publisher")
-
-
-@pytest.fixture
-def writes(judge):
-    """Return a verb: somebody's text is approved and published by somebody else."""
-
-    def writes(who, item, language="en", *, at=None, **text) -> Revision:
-        revision = services.propose(
-            item, language, {**item.read(language), **text},
-            basis=services.basis(item, language), author=who,
-        )  # fmt: skip
-        services.approve(revision, by=judge)
-        services.publish(revision, by=judge)
-        if at:
-            Revision.objects.filter(pk=revision.pk).update(created_at=at)
-        item.refresh_from_db()
-        return revision
-
-    return writes
-
-
-def shown(item, language="en") -> Revision | None:
-    return Edition.objects.of(item).select_related("published").get(language=language).published
-
 
 # ── texts ───────────────────────────────────────────────────────────────────────────────────
 
@@ -240,70 +197,3 @@ def test_admins_own_text_goes_back_with_the_reason(entry, vandal, writes, admin)
     services.roll_back(vandal, by=admin, reason=WHY)
     assert shown(entry).replaces == mine
     assert shown(entry).decisions.get().own_work_reason == WHY
-
-
-# ── the page ────────────────────────────────────────────────────────────────────────────────
-
-
-@pytest.fixture
-def url(vandal):
-    return reverse("editorial:rollback", args=["vandal"])
-
-
-def test_preview_changes_nothing(entry, vandal, writes, admin, client, url):
-    one = writes(vandal, entry, gloss="buy here")
-    client.force_login(admin)
-    page = client.get(url, {"period": "all"}).content.decode()
-    assert f'value="{one.pk}" checked' in page
-    assert shown(entry) == one
-
-
-def test_page_rolls_back_and_blocks(entry, vandal, writes, admin, client, url):
-    one = writes(vandal, entry, gloss="buy here")
-    client.force_login(admin)
-    client.post(url, {"period": "all", "text": [one.pk], "reason": WHY, "block": "on"})
-    assert shown(entry).content["gloss"] == "cat tax"
-    assert Block.objects.active().get().user == vandal
-
-
-def test_page_without_a_reason_keeps_what_was_ticked(
-    entry, tutorial, vandal, writes, admin, client, url
-):
-    one, other = writes(vandal, entry, gloss="buy here"), writes(vandal, tutorial, title="Buy")
-    client.force_login(admin)
-    answer = client.post(url, {"period": "all", "text": [one.pk], "reason": ""})
-    page = answer.content.decode()
-    assert answer.status_code == 400
-    assert f'value="{one.pk}" checked' in page
-    assert f'value="{other.pk}" checked' not in page
-
-
-def test_page_wants_a_day(vandal, admin, client, url):
-    client.force_login(admin)
-    assert client.get(url, {"period": "date"}).status_code == 400
-
-
-@pytest.mark.parametrize("period", ["hour", "day", "week", "all"])
-def test_page_knows_every_period(vandal, admin, client, url, period):
-    client.force_login(admin)
-    assert client.get(url, {"period": period}).status_code == 200
-
-
-@pytest.mark.parametrize("who", ["contributor", "publisher"])
-def test_page_is_for_admins(client, request, url, who):
-    client.force_login(request.getfixturevalue(who))
-    assert client.get(url).status_code == 404
-
-
-def test_strangers_are_sent_to_sign_in(client, url):
-    assert client.get(url).status_code == 302
-
-
-def test_plan_costs_a_steady_number_of_queries(
-    entry, tutorial, vandal, writes, django_assert_num_queries
-):
-    writes(vandal, entry, gloss="buy here")
-    writes(vandal, entry, "es", **ES)
-    writes(vandal, tutorial, title="Buy")
-    with django_assert_num_queries(6):
-        plan(vandal)

@@ -220,6 +220,18 @@ class TestNewPage:
         assert response.status_code == 400
         assert 'id="id_examples.reading_error"' in page
 
+    def test_page_that_was_not_taken_leads_to_none(self, client: Client, db: None) -> None:
+        wrong = {"sources.title": "A friend", "sources.url": "example.org/page"}
+        page = send(client, WORD | wrong, NEW).content.decode()
+        assert "Please give the whole address" in page
+        assert "<h1>Suggest a word</h1>" in page
+        assert "/edit/" not in page
+
+    def test_faults_are_listed_as_they_stand(self, client: Client, db: None) -> None:
+        sent = WORD | {"headword": "", "edit_summary": "x" * 300}
+        page = send(client, sent, NEW).content.decode().partition('id="problems"')[2]
+        assert page.index("#id_headword") < page.index("#id_edit_summary")
+
     def test_sent_twice_makes_one_page(self, client: Client, db: None) -> None:
         data = WORD | {"submission": str(uuid.uuid4())}
         assert code_in(send(client, data, NEW)) == code_in(send(client, data, NEW))

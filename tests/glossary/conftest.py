@@ -8,8 +8,10 @@ import pytest
 from django.contrib.contenttypes.models import ContentType
 from django.utils import timezone
 
+from editorial.content import NEUTRAL
 from glossary.models import Entry
 from glossary.tags import Tag
+from tests.conftest import FACTS
 
 
 class Make(Protocol):
@@ -31,3 +33,19 @@ def make(db: None) -> Make:
         return entry
 
     return make
+
+
+@pytest.fixture
+def add(put):
+    """Publish an entry of which only the word matters."""
+
+    def add(slug: str, headword: str, **facts: str) -> Entry:
+        entry = Entry.objects.create(slug=slug)
+        base = {"headword": headword, "reading": "", "traditional": "", "tags": "", "examples": ""}
+        base |= {"examples.e1.zh": "", "examples.e1.reading": ""}
+        put(entry, NEUTRAL, {**FACTS, **base, **facts})
+        text = {"gloss": f"gloss of {slug}", "meaning": "It means.", "safety_reason": "Go."}
+        put(entry, "en", text)
+        return entry
+
+    return add

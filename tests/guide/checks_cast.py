@@ -53,3 +53,8 @@ def note(
     )
     tutorial.refresh_from_db()
     return checks
+
+
+def changed(number: int) -> str:
+    words = {1: "one", 2: "two", 3: "three"}[number]
+    return BODY.replace(f"Tap {words}.", f"Hold {words}.")

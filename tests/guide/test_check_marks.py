@@ -1,4 +1,4 @@
-"""What a page says of checks: which texts they hold for, how old they are, and who is named."""
+"""What a page says of checks: how old they are, who is named, and how it keeps up."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from django.conf import settings
 
 from community.leaving import leave
 from editorial import services
-from guide import lineage, seals
-from guide.lineage import Setup, Version
+from guide import seals
+from guide.lineage import Setup
 from guide.marks import rebuild_marks
 from guide.models import Tutorial
 from tests.guide.checks_cast import (
@@ -21,6 +21,7 @@ from tests.guide.checks_cast import (
     BODY,
     TODAY,
     WORKS,
+    changed,
     different,
     freeze,
     note,
@@ -35,60 +36,11 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("noon")]
 IN_APRIL = date(2026, 4, 12)
 
 
-def changed(number: int) -> str:
-    words = {1: "one", 2: "two", 3: "three"}[number]
-    return BODY.replace(f"Tap {words}.", f"Hold {words}.")
-
-
 def rewrite(put: Put, tutorial: Tutorial, body: str, **about: Any) -> None:
     """Publish a text, and hear of it as the site does after commit."""
     put(tutorial, "en", {"body": body}, **about)
     rebuild_marks([tutorial.pk])
     tutorial.refresh_from_db()
-
-
-# ── which steps are still the same ──────────────────────────────────────────────────────────
-
-
-class TestLineage:
-    def trace(self, *bodies: str, **about: Any) -> lineage.Lineage:
-        first, *later = bodies
-        return lineage.trace([Version(first), *(Version(body, **about) for body in later)])
-
-    def test_same_text(self) -> None:
-        found = self.trace(BODY, BODY)
-        assert {old: place.number for old, place in found.places.items()} == {1: 1, 2: 2, 3: 3}
-        assert not found.changed
-
-    def test_rewritten_step(self) -> None:
-        found = self.trace(BODY, changed(2))
-        assert found.places[2].changed
-        assert not found.places[3].changed
-        assert found.fresh == {2}
-
-    def test_minor_change_is_none(self) -> None:
-        assert not self.trace(BODY, changed(2), minor=True).changed
-
-    def test_changed_and_changed_back(self) -> None:
-        assert not self.trace(BODY, changed(2), BODY).changed
-
-    def test_new_step_moves_the_others(self) -> None:
-        longer = "## 1. Look\nLook.\n\n## 2. Open\nTap one.\n\n## 3. Choose\nTap two."
-        found = self.trace("## 1. Open\nTap one.\n\n## 2. Choose\nTap two.", longer)
-        assert {old: place.number for old, place in found.places.items()} == {1: 2, 2: 3}
-        assert found.fresh == {1}
-
-    def test_step_that_is_gone(self) -> None:
-        assert 3 not in self.trace(BODY, BODY.partition("## 3.")[0]).places
-
-    def test_page_without_steps(self) -> None:
-        assert self.trace("Tap.", "Hold.").changed
-        assert not self.trace("Tap.", "Hold.", minor=True).changed
-
-    def test_what_is_for_others_is_left_out(self) -> None:
-        body = BODY + "\n\n## 4. Back\n::: android\nGo back.\n:::"
-        assert lineage.numbers(body, Setup("iphone", "rednote")) == [1, 2, 3]
-        assert lineage.numbers(body, Setup("android")) == [1, 2, 3, 4]
 
 
 # ── the top of the page ─────────────────────────────────────────────────────────────────────

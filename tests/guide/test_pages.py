@@ -6,45 +6,16 @@ import re
 from typing import TYPE_CHECKING
 
 import pytest
-from django.contrib.contenttypes.models import ContentType
 
-from editorial import links, services
+from editorial import services
 from editorial.content import NEUTRAL
-from glossary.models import Entry
 from guide.models import Topic, Tutorial
+from tests.guide.reading import URL, another, page
 
 if TYPE_CHECKING:
-    from django.test import Client
-
     from tests.conftest import Put
 
 pytestmark = pytest.mark.django_db
-URL = "/en/guide/app-language/"
-TEXT = {"title": "Copy a text", "summary": "Press and hold.", "body": "## 1. Press\nLong."}
-
-
-def page(client: Client, path: str = URL) -> str:
-    response = client.get(path)
-    assert response.status_code == 200
-    return response.content.decode()
-
-
-def another(put: Put, slug: str, title: str, *, order: int, topic: str = "start-here") -> Tutorial:
-    Topic.objects.get_or_create(slug=topic, defaults={"name_en": topic.title(), "position": 5})
-    item = Tutorial.objects.create(slug=slug)
-    put(item, NEUTRAL, {"topic": topic, "order": str(order), "minutes": "1"})
-    put(item, "en", {**TEXT, "title": title})
-    return item
-
-
-@pytest.fixture
-def warm(db: None) -> None:
-    """What a process asks once in its life, and the names once a minute."""
-    for model in (Entry, Tutorial):
-        ContentType.objects.get_for_model(model)
-    links.resolve("x")
-
-
 # ── the list and one topic ──────────────────────────────────────────────────────────────────
 
 
@@ -243,15 +214,15 @@ def test_machine_draft_says_so(client, put, tutorial):
     assert 'class="note care"' in page(client, "/es/guide/app-language/")
 
 
-# ── not for everybody ───────────────────────────────────────────────────────────────────────
-
-
 @pytest.fixture
 def unpublished(db: None, put: Put) -> Tutorial:
     Topic.objects.create(slug="start-here", name_en="Start here")
     item = Tutorial.objects.create(slug="secret")
     put(item, NEUTRAL, {"topic": "start-here"})
     return item
+
+
+# ── not for everybody ───────────────────────────────────────────────────────────────────────
 
 
 @pytest.mark.parametrize("rest", ["", "history/"])
@@ -271,54 +242,3 @@ def test_unpublished_page_is_in_no_list(client, unpublished, tutorial):
 def test_retracted_page_is_gone(client, tutorial, admin):
     services.retract(services.open_edition(tutorial, "en"), by=admin, note="Copied.")
     assert client.get(URL).status_code == 404
-
-
-# ── the number of questions to the database ─────────────────────────────────────────────────
-
-
-def test_page_asks_few_questions(client, warm, put, tutorial, entry, django_assert_max_num_queries):
-    another(put, "copy-text", "Copy a text", order=9)
-    page(client)  # names and what links here are read once a minute
-    with django_assert_max_num_queries(5):
-        page(client)
-
-
-def test_relations_ask_few_questions(
-    client, warm, put, tutorial, entry, django_assert_max_num_queries
-):
-    another(put, "copy-text", "Copy a text", order=9)
-    put(tutorial, NEUTRAL, {"related": "mao-shui\ncopy-text"})
-    page(client)  # names and what links here are read once a minute
-    with django_assert_max_num_queries(5):
-        page(client)
-
-
-def test_list_asks_few_questions(client, warm, put, tutorial, django_assert_max_num_queries):
-    for number in range(8):
-        another(put, f"page-{number}", f"Page {number}", order=number, topic=f"topic-{number}")
-    links.resolve("x")
-    with django_assert_max_num_queries(4):
-        page(client, "/en/guide/")
-
-
-def test_topic_asks_few_questions(client, warm, put, tutorial, django_assert_max_num_queries):
-    for number in range(8):
-        another(put, f"page-{number}", f"Page {number}", order=number)
-    links.resolve("x")
-    with django_assert_max_num_queries(3):
-        page(client, "/en/guide/topics/start-here/")
-
-
-def test_home_asks_few_questions(client, warm, tutorial, entry, django_assert_max_num_queries):
-    links.resolve("x")
-    with django_assert_max_num_queries(6):
-        page(client, "/en/")
-
-
-def test_chinese_home_asks_few_questions(
-    client, warm, put, tutorial, entry, django_assert_max_num_queries
-):
-    put(entry, "zh-hans", {"gloss": "新人晒猫", "safety_reason": "Fine.", "meaning": "晒猫。"})
-    links.resolve("x")
-    with django_assert_max_num_queries(6):
-        page(client, "/zh-hans/")

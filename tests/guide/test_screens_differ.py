@@ -101,7 +101,7 @@ class TestSending:
         [
             ({"platform": ""}, "Please say what you used."),
             ({"build": ""}, "Please say which app it was."),
-            ({"platform": "toaster"}, "Select a valid choice"),
+            ({"platform": "toaster"}, "“toaster” is not one of the choices."),
             ({"version": "the newest"}, "Please give the version as a number"),
             ({"version": "8" * 21}, "This version is too long."),
             ({"body": ""}, "Please write one line."),

@@ -62,7 +62,7 @@ def test_bad_name_comes_back(client, name):
 
 
 def test_taken_name_is_refused(client, contributor):
-    assert "already exists" in choose_name(client, "Contributor").content.decode()
+    assert "has this name already" in choose_name(client, "Contributor").content.decode()
 
 
 def test_passphrase_is_of_no_account(client):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,7 @@ from editorial import services
 from editorial.exchange import gathering, packing, uploading
 from editorial.exchange.gathering import Wish
 from editorial.exchange.judging import judge
+from editorial.exchange.units import State
 from editorial.models import Edition
 
 if TYPE_CHECKING:
@@ -67,3 +69,17 @@ def propose(item, user, text, language="es", **about) -> Revision:
         item, language, {**item.read(language), **text},
         basis=services.basis(item, language), author=user, **about,
     )  # fmt: skip
+
+
+def with_texts(some, **texts):
+    """Return pages with other translations, marked as finished, as a translator leaves them."""
+    return [
+        replace(
+            page,
+            units=[
+                replace(unit, target=texts.get(unit.mark.key, unit.target), state=State.CURRENT)
+                for unit in page.units
+            ],
+        )
+        for page in some
+    ]

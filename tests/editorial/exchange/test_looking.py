@@ -2,124 +2,31 @@
 
 from __future__ import annotations
 
-import zipfile
-from dataclasses import replace
 from uuid import uuid4
 
 import pytest
 from django.core.exceptions import ValidationError
 
 from editorial import services
-from editorial.content import NEUTRAL
-from editorial.exchange import gathering, packing, uploading
+from editorial.exchange import uploading
 from editorial.exchange.judging import judge
 from editorial.exchange.sending import send
-from editorial.exchange.units import State
-from editorial.models import FixedTerm, Revision
+from editorial.models import Revision
 from tests.editorial.exchange.conftest import (
     ES,
-    MADE,
     download,
     look,
     pages,
     propose,
     shown,
-    wish,
+    with_texts,
     written,
 )
-
-
-def with_texts(some, **texts):
-    """Return pages with other translations, marked as finished, as a translator leaves them."""
-    return [
-        replace(
-            page,
-            units=[
-                replace(unit, target=texts.get(unit.mark.key, unit.target), state=State.CURRENT)
-                for unit in page.units
-            ],
-        )
-        for page in some
-    ]
 
 
 def sent(judged, user, upload=None) -> list[Revision]:
     ticket = upload.ticket if upload else uuid4()
     return send(judged, language="es", user=user, ticket=ticket, summary="From a file")
-
-
-# ── what is offered ─────────────────────────────────────────────────────────────────────────
-
-
-def test_pages_of_this_language_are_no_translations(entry):
-    assert list(gathering.pages(wish()._replace(language="en"), root="")) == []
-
-
-def test_only_what_is_missing_is_offered(entry, tutorial, put):
-    put(entry, "es", ES)
-    assert [page.slug for page in pages(wish("missing"))] == ["app-language"]
-
-
-def test_only_what_is_outdated_is_offered(entry, tutorial, put):
-    put(entry, "es", ES)
-    put(entry, "en", {"gloss": "pet tax"})
-    assert [page.slug for page in pages(wish("outdated"))] == ["mao-shui"]
-
-
-def test_only_drafts_are_offered(entry, tutorial, put):
-    put(entry, "es", ES, machine=True)
-    assert [page.slug for page in pages(wish("draft"))] == ["mao-shui"]
-
-
-def test_what_needs_work_is_offered(entry, tutorial, put):
-    put(entry, "es", ES)
-    assert [page.slug for page in pages(wish("todo"))] == ["app-language"]
-
-
-@pytest.mark.parametrize(("group", "slugs"), [("entry:pets", ["mao-shui"]), ("entry:food", [])])
-def test_only_a_shelf_is_offered(entry, tutorial, group, slugs):
-    assert [page.slug for page in pages(wish(group=group))] == slugs
-
-
-def test_only_a_topic_is_offered(entry, tutorial):
-    assert [page.slug for page in pages(wish(group="tutorial:start-here"))] == ["app-language"]
-
-
-def test_only_a_kind_is_offered(entry, tutorial):
-    assert [page.slug for page in pages(wish(kind="entry"))] == ["mao-shui"]
-
-
-def test_what_readers_do_not_see_is_not_offered(blank_entry):
-    assert pages() == []
-
-
-def test_fixed_terms_stand_beside_the_texts_that_hold_them(entry):
-    FixedTerm.objects.create(language="es", term="Cat tax", fixed="impuesto gatuno")
-    units = {unit.mark.key: [note.text for note in unit.notes] for unit in pages()[0].units}
-    assert "Always: Cat tax → impuesto gatuno" in units["gloss"]
-    assert not any("Always" in note for note in units["safety_reason"])
-
-
-def test_many_pages_come_in_several_files(entry, tutorial, monkeypatch):
-    monkeypatch.setattr(packing, "PAGES_A_FILE", 1)
-    packed = packing.pack(iter(pages()), wish(), form="po", made=MADE)
-    assert packed.name == "yangyu-es-all-2025-11-21.zip"
-    with packed.file as file, zipfile.ZipFile(file) as archive:
-        assert archive.namelist() == [f"yangyu-es-all-2025-11-21-{n}.po" for n in (1, 2)]
-
-
-def test_file_names_tell_language_choice_and_day():
-    name = packing.file_name(wish("outdated", kind="entry", group="entry:pets"), MADE)
-    assert name == "yangyu-es-entry-pets-outdated-2025-11-21"
-
-
-def test_offering_costs_a_steady_number_of_queries(entry, tutorial, put, django_assert_num_queries):
-    put(entry, "es", ES)
-    put(entry, "en", {"gloss": "pet tax"})
-    pages()
-    # Terms, and for each of two kinds: numbers, slugs, texts; what changed, where something did.
-    with django_assert_num_queries(8):
-        pages()
 
 
 # ── what would be proposed ──────────────────────────────────────────────────────────────────
@@ -226,69 +133,6 @@ def test_lost_labels_of_the_app_are_noted(tutorial, contributor, form):
     (page,) = look(written(form, with_texts(pages(), **texts)), contributor)
     assert page.can_go
     assert any("我" in remark for remark in page.remarks)
-
-
-# ── what cannot be proposed ─────────────────────────────────────────────────────────────────
-
-
-def refusal(data, user) -> str:
-    (page,) = look(data, user)
-    assert page.verdict == "refused"
-    return page.reasons[0].reason
-
-
-def test_page_that_is_gone_is_refused(entry, contributor, publisher, form):
-    data = written(form, with_texts(pages(), **ES))
-    services.retract(services.open_edition(entry, "en"), by=publisher, note="Wrong.")
-    assert "taken back" in refusal(data, contributor)
-
-
-def test_page_that_never_was_is_refused(entry, contributor):
-    data = written("po", with_texts(pages(), **ES)).replace(b":mao-shui:", b":gou-shui:")
-    assert "no such page" in refusal(data, contributor)
-
-
-@pytest.mark.parametrize("number", [b":0:999999", b":999999:3"])
-def test_versions_that_we_do_not_know_are_refused(entry, contributor, number):
-    source = shown(entry, "en").pk
-    data = written("po", with_texts(pages(), **ES))
-    assert "do not know" in refusal(data.replace(f":0:{source}".encode(), number), contributor)
-
-
-def test_versions_of_another_page_are_refused(entry, tutorial, contributor):
-    data = written("po", with_texts(pages(wish(kind="entry")), **ES))
-    mine, other = shown(entry, "en").pk, shown(tutorial, "en").pk
-    assert "do not know" in refusal(
-        data.replace(f":0:{mine}".encode(), f":0:{other}".encode()), contributor
-    )
-
-
-def test_moved_page_is_found_again(entry, contributor, publisher, form):
-    data = written(form, with_texts(pages(), **ES))
-    services.rename(entry, "cat-tax", by=publisher)
-    (page,) = look(data, contributor)
-    assert (page.verdict, page.item) == ("new", entry)
-
-
-def test_row_that_is_gone_is_left_out_and_named(entry, put, contributor, form):
-    data = written(form, with_texts(pages(), **ES))
-    put(entry, NEUTRAL, {"examples": ""})
-    (page,) = look(data, contributor)
-    assert "examples.e1" not in page.content
-    assert any("is gone" in remark for remark in page.remarks)
-
-
-def test_page_from_two_downloads_is_refused(entry, put, contributor):
-    first = written("po", with_texts(pages(), **ES))
-    put(entry, "en", {"gloss": "pet tax"})
-    second = written("po", with_texts(pages(), **ES))
-    both = first + second[second.index(b"#. Field") :]
-    assert "two downloads" in refusal(both, contributor)
-
-
-def test_text_that_stands_twice_is_refused(entry, contributor):
-    data = written("po", with_texts(pages(), **ES))
-    assert "twice" in refusal(data + b"\n" + data[data.index(b"#. Field") :], contributor)
 
 
 # ── own proposals, and sending ──────────────────────────────────────────────────────────────

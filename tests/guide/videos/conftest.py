@@ -20,6 +20,7 @@ from guide.video import FOLDER, Video, new_key
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import User
+    from django.test import Client
 
     from guide.models import Tutorial
     from guide.video_files import Kept
@@ -142,3 +143,14 @@ def form(path: Path | None = None, **said: Any) -> dict[str, Any]:
     }
     files = {"file": upload(path)} if path else {}
     return {name: value for name, value in {**fields, **said, **files}.items() if value is not None}
+
+
+@pytest.fixture
+def video(sent: Sent, contributor: User) -> Video:
+    return sent(contributor, title="In English")
+
+
+@pytest.fixture
+def me(client: Client, contributor: User, tutorial: Tutorial) -> Client:
+    client.force_login(contributor)
+    return client

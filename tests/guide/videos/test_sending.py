@@ -5,42 +5,24 @@ from __future__ import annotations
 import io
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
-from uuid import uuid4
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
-from django.utils import timezone
 from PIL import Image
 
-from editorial import limits, services
-from guide import video_probe, video_verbs
+from editorial import services
+from guide import video_probe
 from guide.checking import latest_day
 from guide.models import Tutorial
 from guide.video import Video
-from tests.guide.videos.conftest import Sent, form, upload
+from tests.guide.videos.asking import URL, errors, left
+from tests.guide.videos.conftest import form, upload
 
 if TYPE_CHECKING:
-    from django.contrib.auth.models import User
-
     from tests.guide.videos.conftest import Films
 
 pytestmark = pytest.mark.django_db
-URL = "/en/guide/app-language/video/new/"
-
-
-@pytest.fixture
-def me(client: Client, contributor: User, tutorial: Tutorial) -> Client:
-    client.force_login(contributor)
-    return client
-
-
-def errors(response: Any) -> dict[str, list[str]]:
-    return dict(response.context["form"].errors)
-
-
-def left(media: Any) -> list[str]:
-    return [path.name for path in media.iterdir()] if media.exists() else []
 
 
 def drawing(kind: str = "PNG") -> SimpleUploadedFile:
@@ -177,7 +159,7 @@ def test_links_that_lead_nowhere_good(me: Client, link):
         ({"nobody": None}, "nobody", "tick"),
         ({"language": "xx"}, "language", ""),
         ({"kind": ""}, "kind", ""),
-        ({"title": "a\0b"}, "title", "Null"),
+        ({"title": "a\0b"}, "title", "cannot be shown"),
     ],
 )
 def test_a_fault_is_named_at_its_field(me: Client, films: Films, media, said, field, words):
@@ -252,63 +234,3 @@ def test_a_culture_page_asks_for_no_phone(me: Client, films: Films, put, tutoria
     put(tutorial, "", {"topic": "culture"})
     assert 'name="platform"' not in me.get(URL).content.decode()
     assert me.post(URL, form(films())).status_code == 302
-
-
-# ── how much ────────────────────────────────────────────────────────────────────────────────
-
-
-def test_a_new_account_sends_two_a_day(sent: Sent, contributor, monkeypatch):
-    monkeypatch.setattr(limits, "NEW", limits.Level(an_hour=9, videos_a_day=2))
-    for _ in range(2):
-        sent(contributor, link="https://example.org/v")
-    with pytest.raises(limits.TooMany):
-        sent(contributor, link="https://example.org/v")
-    Video.objects.update(created_at=timezone.now() - timedelta(hours=25))
-    assert sent(contributor, link="https://example.org/v")
-
-
-def test_refused_files_are_counted_as_well(me: Client, monkeypatch):
-    monkeypatch.setattr(video_verbs, "FILES_AN_HOUR", 1)
-    tries = [form() | {"file": SimpleUploadedFile("x.mp4", b"nothing")} for _ in range(2)]
-    assert [me.post(URL, said).status_code for said in tries] == [400, 429]
-
-
-def test_a_program_that_wants_too_much_room_is_refused(me: Client, films: Films, monkeypatch):
-    monkeypatch.setattr(video_probe, "MOST_ROOM", 10_000_000)
-    assert "cannot be read" in errors(me.post(URL, form(films())))["file"][0]
-
-
-def test_reviewers_have_no_limit(sent: Sent, reviewer, monkeypatch):
-    monkeypatch.setattr(limits, "NEW", limits.Level(an_hour=9, videos_a_day=0))
-    assert sent(reviewer, link="https://example.org/v")
-
-
-def test_an_account_has_so_much_room(me: Client, films: Films, sent: Sent, contributor, settings, media):  # fmt: skip
-    first = sent(contributor)
-    settings.VIDEO_MAX_TOTAL = first.bytes + 10
-    response = me.post(URL, form(films()))
-    assert response.status_code == 429
-    assert "an account has room for" in str(errors(response))
-    assert len(left(media)) == 2
-    video_verbs.take_back(first, by=contributor)
-    assert me.post(URL, form(films())).status_code == 302
-
-
-def test_a_form_of_the_same_number_by_somebody_else(me: Client, contributor2):
-    said = form(kind="link", link="https://example.org/v")
-    assert me.post(URL, said).status_code == 302
-    me.force_login(contributor2)
-    assert me.post(URL, said).status_code == 302
-    assert Video.objects.filter(author=contributor2).count() == 1
-
-
-def test_two_in_one_moment_are_one(tutorial: Tutorial, contributor, monkeypatch):
-    about = {"title": "x", "language": "en", "link": "https://example.org/v", "submission": uuid4()}
-    first: list[Video] = []
-
-    def meanwhile(*_args: Any) -> None:
-        monkeypatch.undo()
-        first.append(video_verbs.send_video(tutorial, by=contributor, about=about))
-
-    monkeypatch.setattr(video_verbs, "check_may_send", meanwhile)
-    assert video_verbs.send_video(tutorial, by=contributor, about=about) == first[0]
