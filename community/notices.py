@@ -72,7 +72,9 @@ def never_failing(listener: Callable[..., None]) -> Callable[..., None]:
 def on_decided(decision: Decision) -> None:
     """Tell those who wrote a text what somebody decided; of several steps at once only the last."""
     revision = decision.revision
-    remember_language(decision.by)
+    if decision.status == revision.status and decision.status != Status.SUPERSEDED:
+        # Not for each step of one deed.
+        remember_language(decision.by)
     if gone := taken_off(decision):
         detail = {"status": str(Status.RETRACTED), "said": quoted(decision.note)}
         tell(News(writer, Kind.DECIDED, gone, decision.by, detail) for writer in writers_of(gone))

@@ -70,9 +70,11 @@ def follow_texts(sender: object, editions: list[Edition], **kwargs: Any) -> None
     if len(editions) > index.REBUILD_ABOVE:
         return  # then search makes everything anew
     texts = Revision.objects.filter(edition__in=editions)
-    authors = texts.values_list("author", flat=True)
-    judges = Decision.objects.filter(revision__in=texts).values_list("by", flat=True)
-    people = {pk for pk in (*authors, *judges) if pk}
+    judged = Decision.objects.filter(revision__edition__in=editions)
+    authors, judges = (
+        rows.order_by().values_list(column) for rows, column in ((texts, "author"), (judged, "by"))
+    )
+    people = {pk for (pk,) in authors.union(judges) if pk}
     # Nobody ceases to be found: what readers saw once stays somebody’s work.
     _follow(people - set(_listed(people)))
 

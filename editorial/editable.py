@@ -63,6 +63,10 @@ class EditableQuerySet(models.QuerySet[Any]):
     def published(self) -> Self:
         return self.exclude(published_at=None)
 
+    def bare(self) -> Self:
+        """Load neither texts nor facts: whose page it is, where it stands, and whether it is shown."""
+        return models.QuerySet.only(self, "slug", "source_language", "published_at")
+
     def reading(
         self,
         *texts: str,

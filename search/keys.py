@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
@@ -12,10 +11,10 @@ from mandarin import pinyin
 from search.documents import NameKind, Role
 from search.models import Key
 from search.stopwords import without
-from search.words import key_of, pairs, terms, terms_of, tokens, units, written_in
+from search.words import heard, key_of, pairs, terms, terms_of, tokens, written_in
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
     from search.documents import Indexed, Text
 
@@ -42,8 +41,7 @@ FALLBACK = 0.5
 OFTEN, SHORTEST_OFTEN = 3, 2
 SATURATION = 2.0
 LONGEST_PHRASE = 6
-# A page that changes is described in all languages, and most of its texts are read in several.
-TEXTS_OF_A_PAGE = 32
+# A page that changes is described in all languages, and most of its names are read in several.
 PHRASES_OF_A_PAGE = 512
 LONGEST_TEXT = 6000
 # Shorter words have too many neighbours.
@@ -69,20 +67,6 @@ class Rows:
     terms: set[str] = field(default_factory=set)
     # Its words with their endings: a slip may stand in an ending, or make one of other letters.
     written: set[str] = field(default_factory=set)
-
-
-class Heard(NamedTuple):
-    """What a text is found by, whatever page it stands on and whoever reads it."""
-
-    counts: Mapping[str, int]
-    units: list[str]
-    written: set[str]
-
-
-@lru_cache(maxsize=TEXTS_OF_A_PAGE)
-def heard(text: str) -> Heard:
-    """Return the words of a text, counted; the running text of them; the words as they are written."""
-    return Heard(Counter(terms_of(text)), units(text), written_in(text))
 
 
 def rows_of(page: Indexed, language: str) -> Rows:
@@ -192,10 +176,11 @@ def _name_terms(name: str) -> set[str]:
 
 def _amounts(text: Text, *, own: bool) -> Iterator[tuple[str, float]]:
     each = ROLES[Role(text.role)] * (1.0 if own else FALLBACK)
-    for term, count in heard(text.text).counts.items():
-        if text.role == Role.BODY and (count < OFTEN or len(term) < SHORTEST_OFTEN):
-            continue
-        most = 8 if text.role == Role.BODY else 2 if text.role == Role.HEADING else 1
+    counts = heard(text.text).counts.items()
+    if text.role == Role.BODY:
+        counts = [(term, n) for term, n in counts if n >= OFTEN and len(term) >= SHORTEST_OFTEN]
+    most = 8 if text.role == Role.BODY else 2 if text.role == Role.HEADING else 1
+    for term, count in counts:
         yield term, each * min(count, most)
 
 

@@ -14,8 +14,9 @@ from django.db import connection
 
 from config import languages
 from search.engine import engine
-from search.keys import LONGEST_TEXT, KeyRow, heard
+from search.keys import LONGEST_TEXT, KeyRow
 from search.models import Document, Key, Word
+from search.words import heard
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping

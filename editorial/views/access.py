@@ -46,6 +46,12 @@ def visible_revision(pk: int, user: User | AnonymousUser) -> Revision:
     return get_object_or_404(sight.visible_to(user, revisions), pk=pk)
 
 
+def revision_to_decide(pk: int, user: User | AnonymousUser) -> Revision:
+    """Return a proposal as ``visible_revision`` does, with no more than a decision looks at."""
+    revisions = Revision.objects.select_related("edition", "author", "base", "hold")
+    return get_object_or_404(sight.visible_to(user, revisions), pk=pk)
+
+
 def page_language() -> str:
     """Return the language of the page, which is the one that people write in."""
     return get_language() or languages.DEFAULT

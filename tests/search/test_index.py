@@ -221,7 +221,6 @@ class TestChange:
     ) -> None:
         index.rebuild()
         publish(published, "en", **self.TEXT)
-        publish(published, "zh-hans", gloss="内部竞争", meaning="越跑越快。", safety_reason="好。")
         publish(published, "", **FACTS | {"kind": "english", "headword": "run", "reading": ""})
         publish(published, "en", **self.TEXT | {"meaning": "Sprinting."})
         publish(published, "", **FACTS | {"kind": "slang"})
