@@ -17,7 +17,7 @@ from community.thanking import thanked, unthanked
 from community.watching import watchers_of_languages
 from editorial.content import NEUTRAL
 from editorial.matters import told
-from editorial.models import Hold, Revision, Steward
+from editorial.models import Revision, Steward
 from editorial.services import (
     decided,
     editions_changed,
@@ -102,13 +102,12 @@ def on_talked(comment: Comment) -> None:
 
 
 @never_failing
-def on_proposed(revision: Revision) -> None:
+def on_proposed(revision: Revision, *, released: bool) -> None:
     """Tell those who look after a language, and watch it, that something new waits for them."""
-    hold = Hold.objects.filter(revision=revision).first()
-    if hold is None and revision.replaces_id is None:
+    if not released and revision.replaces_id is None:
         # Otherwise somebody else let it through, or brought it up to date, on a page of theirs.
         remember_language(revision.author)
-    if rides_along(revision) or (hold and hold.closed_at is None):
+    if rides_along(revision):
         return
     tell(
         News(user, Kind.PROPOSED, revision, revision.author)

@@ -87,6 +87,14 @@ class EditableQuerySet(models.QuerySet[Any]):
         # Django's own only(): modeltranslation's would add every language back.
         return models.QuerySet.only(self, *_columns(self.model, texts, wanted, facts), *joined)
 
+    def reading_with_group(self, language: str) -> Self:
+        """Load what a reader of ``language`` may see, and the topic, of which facts tell the slug."""
+        group = self.model.GROUP
+        if not group or not self.model._meta.get_field(group).many_to_one:
+            return self.reading(language=language)
+        rows = self.reading(language=language, joined=(f"{group}__slug",))
+        return rows.select_related(group)
+
 
 @lru_cache(maxsize=256)
 def _columns(

@@ -29,9 +29,15 @@ def helper(request: HttpRequest) -> User:
     return request.user
 
 
-def visible_item(model: type[Editable], slug: str, user: User | AnonymousUser) -> Editable:
-    """Return a published item, or an unpublished one to people who help."""
-    item: Editable = get_object_or_404(model, slug=slug)
+def visible_item(
+    model: type[Editable], slug: str, user: User | AnonymousUser, *, reader: str = ""
+) -> Editable:
+    """Return a published item, or an unpublished one to people who help.
+
+    With a ``reader`` come the texts that somebody reads in that language, not those of all.
+    """
+    items = model.objects.reading_with_group(reader) if reader else model.objects.all()
+    item: Editable = get_object_or_404(items, slug=slug)
     if item.published_at is None and not permissions.can_read_along(user):
         raise Http404
     return item
