@@ -95,7 +95,7 @@ def _unseen(news: Iterable[News]) -> Iterable[Notice]:
     users, kinds = {one.user.pk for one in news}, {one.kind for one in news}
     unseen = Notice.objects.filter(same, seen_at=None, user__in=users, kind__in=kinds)
     locked = unseen.select_for_update(of=("self",))
-    return locked.select_related("revision").order_by("pk")
+    return locked.select_related("revision").defer("revision__content").order_by("pk")
 
 
 def _matter(notice: Notice) -> tuple[Any, ...]:

@@ -17,7 +17,7 @@ from community.thanking import thanked, unthanked
 from community.watching import watchers_of_languages
 from editorial.content import NEUTRAL
 from editorial.matters import told
-from editorial.models import Hold, Revision, Steward
+from editorial.models import Revision, Steward
 from editorial.services import (
     decided,
     editions_changed,
@@ -72,7 +72,9 @@ def never_failing(listener: Callable[..., None]) -> Callable[..., None]:
 def on_decided(decision: Decision) -> None:
     """Tell those who wrote a text what somebody decided; of several steps at once only the last."""
     revision = decision.revision
-    remember_language(decision.by)
+    if decision.status == revision.status and decision.status != Status.SUPERSEDED:
+        # Not for each step of one deed.
+        remember_language(decision.by)
     if gone := taken_off(decision):
         detail = {"status": str(Status.RETRACTED), "said": quoted(decision.note)}
         tell(News(writer, Kind.DECIDED, gone, decision.by, detail) for writer in writers_of(gone))
@@ -100,13 +102,12 @@ def on_talked(comment: Comment) -> None:
 
 
 @never_failing
-def on_proposed(revision: Revision) -> None:
+def on_proposed(revision: Revision, *, released: bool) -> None:
     """Tell those who look after a language, and watch it, that something new waits for them."""
-    hold = Hold.objects.filter(revision=revision).first()
-    if hold is None and revision.replaces_id is None:
+    if not released and revision.replaces_id is None:
         # Otherwise somebody else let it through, or brought it up to date, on a page of theirs.
         remember_language(revision.author)
-    if rides_along(revision) or (hold and hold.closed_at is None):
+    if rides_along(revision):
         return
     tell(
         News(user, Kind.PROPOSED, revision, revision.author)

@@ -52,7 +52,7 @@ def _as_published(changed: Iterable[Edition]) -> list[tuple[Edition, Revision]]:
     pks = [edition.pk for edition in changed]
     rows = (
         Edition.objects.filter(pk__in=pks, published__minor=False, published__machine=False)
-        .select_related("published__author")
+        .select_related("published")
         .defer("published__content")
     )
     return [(edition, edition.published) for edition in rows if edition.published]

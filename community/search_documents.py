@@ -32,9 +32,11 @@ if TYPE_CHECKING:
 TURNED_AWAY = {Revision.Status.CHANGES, Revision.Status.REJECTED}
 
 
-def documents(people: Iterable[User], _language: str) -> Iterator[Indexed]:
+def documents(people: Iterable[User], readers: Collection[str]) -> Iterator[tuple[str, Indexed]]:
     """Describe people by the names that stand beside their texts, and by nothing else."""
-    return map(_document, people)
+    for user in people:
+        document = _document(user)
+        yield from ((language, document) for language in readers)
 
 
 def _document(user: User) -> Indexed:
@@ -51,7 +53,7 @@ def _document(user: User) -> Indexed:
     )
 
 
-def shown(_language: str) -> QuerySet[User]:
+def shown(_readers: Collection[str] = ()) -> QuerySet[User]:
     """Return those who have a page that everybody may read."""
     return contributors().prefetch_related(None)
 
@@ -68,9 +70,11 @@ def follow_texts(sender: object, editions: list[Edition], **kwargs: Any) -> None
     if len(editions) > index.REBUILD_ABOVE:
         return  # then search makes everything anew
     texts = Revision.objects.filter(edition__in=editions)
-    authors = texts.values_list("author", flat=True)
-    judges = Decision.objects.filter(revision__in=texts).values_list("by", flat=True)
-    people = {pk for pk in (*authors, *judges) if pk}
+    judged = Decision.objects.filter(revision__edition__in=editions)
+    authors, judges = (
+        rows.order_by().values_list(column) for rows, column in ((texts, "author"), (judged, "by"))
+    )
+    people = {pk for (pk,) in authors.union(judges) if pk}
     # Nobody ceases to be found: what readers saw once stays somebody’s work.
     _follow(people - set(_listed(people)))
 
@@ -103,7 +107,7 @@ def follow_person(
 
 def _follow_name(pk: int) -> None:
     # Most accounts have done nothing in public: their owners need not wait for the index.
-    if _listed({pk}).exists() or shown("").filter(pk=pk).exists():
+    if _listed({pk}).exists() or shown().filter(pk=pk).exists():
         index.update([(User, pk)])
 
 
@@ -111,7 +115,7 @@ def _follow(people: set[int]) -> None:
     """Bring those up to date who have become, or ceased to be, somebody to be found."""
     if people:
         listed = {pk for pk in _listed(people) if pk}
-        to_list = set(shown("").filter(pk__in=people).values_list("pk", flat=True))
+        to_list = set(shown().filter(pk__in=people).values_list("pk", flat=True))
         if changed := listed ^ to_list:
             index.update([(User, pk) for pk in sorted(changed)])
 

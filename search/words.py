@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
@@ -20,6 +21,7 @@ Kind = Literal["code", "word", "han", "glued", "emoji"]
 LONGEST_TERM = 40
 SHORT = 40
 LONGEST_ARTICLE = 2
+TEXTS_OF_A_PAGE = 32
 # Marks that people leave out when they type: Latin accents, Arabic and Hebrew vowel points.
 # Marks of other scripts (Devanagari, Thai) are letters of their words and stay.
 _MARKS = re.compile(
@@ -46,6 +48,14 @@ class Token(NamedTuple):
     text: str
     start: int
     end: int
+
+
+class Heard(NamedTuple):
+    """What a text is found by: its words counted, its running text, its words as they are written."""
+
+    counts: Counter[str]
+    units: list[str]
+    written: set[str]
 
 
 def fold(text: str) -> str:
@@ -111,25 +121,43 @@ def _short_terms(text: str) -> tuple[str, ...]:
     return _terms_of(text)
 
 
-@lru_cache(maxsize=32)
+@lru_cache(maxsize=4)
 def _long_terms(text: str) -> tuple[str, ...]:
-    """A page that is indexed asks for the words of its texts in each language that reads them."""
+    """What is marked in a result is asked for by each of its words."""
     return _terms_of(text)
 
 
 def _terms_of(text: str) -> tuple[str, ...]:
-    return tuple(term for token in _tokens_of(text) for term in terms(token))
+    return tuple(term for token in tokens(simplified(fold(text))) for term in terms(token))
 
 
-@lru_cache(maxsize=32)
-def _tokens_of(text: str) -> tuple[Token, ...]:
-    """A page that is indexed asks for the words of each of its texts three times."""
-    return tuple(tokens(simplified(fold(text))))
+@lru_cache(maxsize=TEXTS_OF_A_PAGE)
+def heard(text: str) -> Heard:
+    """Return what a text is found by, in one walk through it.
+
+    A page is described in all languages at once, and most of its texts are read in several.
+    """
+    found: list[str] = []
+    running: list[str] = []
+    written: set[str] = set()
+    for match in _TOKEN.finditer(simplified(fold(text))):
+        word = _plain_word(match[0])
+        match match.lastgroup:
+            case "word":
+                written.add(word)
+                found.append(stem(word))
+                running.append(found[-1])
+            case "han" | "glued":
+                found += pairs(word)
+                running += word
+            case _:
+                found.append(word)
+    return Heard(Counter(found), running, written)
 
 
 def written_in(text: str) -> set[str]:
     """Return the words of a text as they are written, folded but with their endings."""
-    return {token.text for token in _tokens_of(text) if token.kind == "word"}
+    return heard(text).written
 
 
 def key_of(text: str) -> str:
@@ -142,10 +170,4 @@ def units(text: str) -> list[str]:
 
     A pair of characters is found in it as a phrase of two; emoji and codes are left to the keys.
     """
-    found: list[str] = []
-    for token in _tokens_of(text):
-        if token.kind == "word":
-            found.append(stem(token.text))
-        elif token.kind in ("han", "glued"):
-            found.extend(token.text)
-    return found
+    return heard(text).units

@@ -74,7 +74,7 @@ def proof(
     question. Asks the database only for the names of pages and the terminology, once a minute.
     """
     found = _read(_text(item, language, content, facts, source))
-    if not before:
+    if not before or not found:
         return found
     old = _text(item, language, before, facts, source if source_before is None else source_before)
     known = {fault.name for fault in _read(old)}

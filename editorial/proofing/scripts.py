@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections import Counter
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -59,8 +60,10 @@ def foreign(text: Text) -> Iterator[Fault]:
     wanted = LETTERS.get(text.language, ("LATIN",))
     for key, words in text.fields():
         own = _letters(without_quotes(words))
-        fits = sum(_weight(name) for name in own if name.startswith(wanted))
-        if len(own) < FEWEST_LETTERS or fits >= sum(map(_weight, own)) * LEAST_SHARE:
+        if sum(number for _name, number in own) < FEWEST_LETTERS:
+            continue
+        fits = sum(_weight(name) * number for name, number in own if name.startswith(wanted))
+        if fits >= sum(_weight(name) * number for name, number in own) * LEAST_SHARE:
             continue
         if is_copy(words, text.source.get(key, "")):
             continue
@@ -130,8 +133,9 @@ def _is_in(char: str, standard: str) -> bool:
     return True
 
 
-def _letters(words: str) -> list[str]:
-    return [_name(char) for char in words if char.isalpha()]
+def _letters(words: str) -> list[tuple[str, int]]:
+    """Return the names of the letters of a text, with how often each stands there."""
+    return [(_name(char), number) for char, number in Counter(words).items() if char.isalpha()]
 
 
 def _weight(name: str) -> int:

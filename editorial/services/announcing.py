@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 # Sent after commit with ``editions``, those whose published text changed: search listens.
 editions_changed = Signal()
 # Sent after commit with ``revision``, ``decision`` or ``comment``: notices to people listen.
+# A proposal that was held is told of once somebody has ``released`` it.
 # Nothing is sent inside a block that gathers, as loading files is: that is no news to anybody.
 proposed = Signal()
 decided = Signal()
@@ -82,9 +83,10 @@ def _tell_of_proposal(revision: Revision) -> None:
     """
     if revision.status != Revision.Status.PROPOSED:
         return
-    held = Hold.objects.unseen().filter(Q(revision=revision) | Q(revision__companion=revision))
-    if not held.exists():
-        _tell(proposed, revision=revision)
+    holds = Hold.objects.filter(Q(revision=revision) | Q(revision__companion=revision))
+    known = list(holds.order_by().values_list("revision", "closed_at"))
+    if all(closed for _revision, closed in known):
+        _tell(proposed, revision=revision, released=revision.pk in dict(known))
 
 
 def _tell(signal: Signal, **row: Any) -> None:

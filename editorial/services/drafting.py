@@ -72,7 +72,9 @@ def keep_draft(
 
 def drop_draft(submission: UUID | None, *, by: User) -> bool:
     """Throw away the author's draft of a form, if there is one; a form that was sent needs none."""
-    return bool(submission and Draft.objects.of(by).filter(submission=submission).delete()[0])
+    mine = Draft.objects.of(by).filter(submission=submission)
+    # Most forms that are sent were never kept: nothing hangs on a draft, so one statement will do.
+    return bool(submission and mine._raw_delete(mine.db))  # noqa: SLF001
 
 
 def drop_old_drafts() -> int:

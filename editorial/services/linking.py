@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from django.db.models import QuerySet
 
 BATCH = 500
+# What tells whose text it is, and the text.
+_NEEDED = ("content_type", "object_id", "language", "published", "published__content")
 
 
 def follow(sender: object, editions: list[Edition], **_signal: Any) -> None:  # noqa: ARG001
@@ -40,9 +42,17 @@ def rebuild_links() -> int:
     return len(rows)
 
 
-@transaction.atomic
 def _note(changed: QuerySet[Edition]) -> None:
-    editions = list(changed.select_related("published"))
+    """Bring what is noted of some editions up to date; most changes of a text change no link."""
+    if any(_differing(changed)):
+        with transaction.atomic():
+            # Another publisher may have been here since: asked again, while others wait.
+            _write(*_differing(changed))
+
+
+def _differing(changed: QuerySet[Edition]) -> tuple[list[PageLink], dict[int, str]]:
+    """Return the links that are not noted yet, and by number the names that no text holds any more."""
+    editions = list(changed.select_related("published").only(*_NEEDED))
     there = _noted(editions)
     rows: list[PageLink] = []
     for edition in editions:
@@ -50,13 +60,15 @@ def _note(changed: QuerySet[Edition]) -> None:
         known = there.pop(_text_of(edition), {})
         there[_text_of(edition)] = {name: pk for name, pk in known.items() if name not in wanted}
         rows += [row for name, row in wanted.items() if name not in known]
-    lost = {name for names in there.values() for name in names}
-    gone = [pk for names in there.values() for pk in names.values()]
+    return rows, {pk: name for names in there.values() for name, pk in names.items()}
+
+
+def _write(rows: list[PageLink], gone: dict[int, str]) -> None:
     if gone:
         PageLink.objects.filter(pk__in=gone).delete()
     # Two publishers at once may note the same link.
     PageLink.objects.bulk_create(rows, BATCH, ignore_conflicts=True)
-    kept_pages.links_changed({*lost, *(row.name for row in rows)})
+    kept_pages.links_changed({*gone.values(), *(row.name for row in rows)})
 
 
 def _noted(editions: list[Edition]) -> dict[tuple[int, int, str], dict[str, int]]:

@@ -56,10 +56,15 @@ def move(
         reasons=reasons,
         own_work_reason=own_work_reason.strip()[:200] if own or alone else "",
     )
-    if by is not None and not is_author and status in JUDGED:
+    if by is not None and not is_author and status in JUDGED and _may_be_held(revision):
         Hold.objects.filter(revision=revision).close(by=by, outcome=Hold.Outcome.RELEASED)
     revision.status = status
     tell_of(decision)
+
+
+def _may_be_held(revision: Revision) -> bool:
+    """Tell whether there may be a hold: none comes later, so what was loaded along says so itself."""
+    return not Revision.hold.is_cached(revision) or getattr(revision, "hold", None) is not None
 
 
 def with_companion(revision: Revision) -> list[Revision]:

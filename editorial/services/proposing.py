@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, transaction
 
 from editorial import limits, permissions
 from editorial.checks import check
-from editorial.content import NEUTRAL
 from editorial.models import Comment, Edition, Revision
 from editorial.services.announcing import tell_of
 from editorial.services.errors import ForeignBasis, MachineOverPerson
@@ -25,15 +24,21 @@ if TYPE_CHECKING:
     from editorial.editable import Editable
     from editorial.rows import Content
 
+# What sending a form once more runs into, whose number no second revision may have.
+MAY_BE_SENT = (IntegrityError, ValidationError, limits.TooMany, ForeignBasis, MachineOverPerson)
 # Digits of the largest row number that both databases hold.
 LONGEST_KEY = 18
 
 
 class Basis(NamedTuple):
-    """What an author had before their eyes; the edit form carries both as hidden fields."""
+    """What an author had before their eyes; the edit form carries both as hidden fields.
+
+    The edition comes along where it has just been opened.
+    """
 
     base: Revision | None
     source: Revision | None
+    edition: Edition | None = None
 
 
 def open_edition(item: Editable, language: str) -> Edition:
@@ -51,13 +56,12 @@ def basis(item: Editable, language: str) -> Basis:
     return Basis(edition.published, _published_source(edition))
 
 
-def basis_from(item: Editable, language: str, *, base: str, source: str) -> Basis:
+def basis_from(edition: Edition, *, base: str, source: str) -> Basis:
     """Return the basis that a form carried, or raise ForeignBasis if it is not of this item."""
-    edition = open_edition(item, language)
     source_edition = None
-    if language not in (NEUTRAL, item.source_language):
-        source_edition = open_edition(item, item.source_language)
-    return Basis(_shown_revision(edition, base), _shown_revision(source_edition, source))
+    if source and not (edition.is_facts or edition.is_source):
+        source_edition = open_edition(edition.item, edition.item.source_language)
+    return Basis(_shown_revision(edition, base), _shown_revision(source_edition, source), edition)
 
 
 def _shown_revision(edition: Edition | None, pk: str) -> Revision | None:
@@ -65,6 +69,8 @@ def _shown_revision(edition: Edition | None, pk: str) -> Revision | None:
         return None
     if edition is None or not pk.isdecimal() or len(pk) > LONGEST_KEY:
         raise ForeignBasis
+    if int(pk) == edition.published_id:
+        return edition.published
     revision = edition.revisions.shown().filter(pk=int(pk)).first()
     if revision is None:
         raise ForeignBasis
@@ -83,7 +89,6 @@ def _published_source(edition: Edition) -> Revision | None:
     return source.published if source else None
 
 
-@transaction.atomic
 def propose(
     item: Editable,
     language: str,
@@ -111,14 +116,11 @@ def propose(
     """
     if not (permissions.can_propose(author) if author else permissions.can_suggest(claim)):
         raise PermissionDenied
-    edition = open_edition(item, language)
-    if sent := _sent_before(submission, edition, author):
-        return sent
-    level = level_of(author, content, basis, replaces=replaces, companion=companion)
     try:
         with transaction.atomic():
-            revision = record(
-                edition,
+            return _propose(
+                item,
+                language,
                 content,
                 basis=basis,
                 author=author,
@@ -130,16 +132,41 @@ def propose(
                 submission=submission,
                 claim=claim,
             )
-            if level is not None:
-                hold_back(revision, trusted=level.is_free)
-    except IntegrityError:
-        # The same form arrived twice at the same moment and the other one was first.
-        if sent := _sent_before(submission, edition, author):
+    except MAY_BE_SENT:
+        # The same form may have arrived before, or at the same moment: then that one counts.
+        if sent := _sent_before(submission, item, language, author):
             return sent
         raise
+
+
+def _propose(
+    item: Editable,
+    language: str,
+    content: Content,
+    *,
+    basis: Basis,
+    author: User | None,
+    replaces: Revision | None,
+    companion: Revision | None,
+    **about: Any,
+) -> Revision:
+    edition = _edition_of(basis, item, language, machine=about["machine"])
+    level = level_of(author, content, basis, replaces=replaces, companion=companion)
+    answered = {"replaces": replaces, "companion": companion}
+    revision = record(edition, content, basis=basis, author=author, **answered, **about)
+    if level is not None:
+        hold_back(revision, trusted=level.is_free)
     if replaces and replaces.is_open:
         _answer(replaces, by=author, fresh=revision)
     return revision
+
+
+def _edition_of(basis: Basis, item: Editable, language: str, *, machine: bool) -> Edition:
+    """Return the edition as it came with the basis; a program looks again whose text stands there."""
+    edition = basis.edition
+    if edition is None or machine or edition.item is not item or edition.language != language:
+        return open_edition(item, language)
+    return edition
 
 
 def level_of(
@@ -185,10 +212,15 @@ def refuse_machine(edition: Edition, *, machine: bool) -> None:
         raise MachineOverPerson
 
 
-def _sent_before(submission: UUID | None, edition: Edition, author: User | None) -> Revision | None:
+def _sent_before(
+    submission: UUID | None, item: Editable, language: str, author: User | None
+) -> Revision | None:
     if submission is None:
         return None
-    return Revision.objects.filter(submission=submission, edition=edition, author=author).first()
+    editions = Edition.objects.of(item).filter(language=language)
+    return Revision.objects.filter(
+        submission=submission, edition__in=editions, author=author
+    ).first()
 
 
 def _check_basis(edition: Edition, basis: Basis) -> None:

@@ -50,8 +50,11 @@ def unreserve(revision: Revision, *, by: User) -> None:
     Reservation.objects.filter(revision=revision, by=by).delete()
 
 
-def respect(revision: Revision, *, by: User) -> None:
-    """Raise Reserved while somebody else reads the proposal."""
-    running = Reservation.objects.running().exclude(by=by)
-    if found := running.filter(revision=revision).select_related("by").first():
+def respect(revision: Revision, *, by: User) -> bool:
+    """Raise Reserved while somebody else reads the proposal; tell whether it is kept to oneself."""
+    found = Reservation.objects.filter(revision=revision).order_by().first()
+    if found is None or found.by_id == by.pk:
+        return found is not None
+    if found.until > timezone.now():
         raise Reserved(found)
+    return False

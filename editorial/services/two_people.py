@@ -40,10 +40,8 @@ def needs_another(revision: Revision, by: User) -> bool:
     if revision.author_id == by.pk:
         return False
     corrected = revision.corrected_by_id == by.pk
-    if not corrected and not _approved(revision, by):
-        return False
     if changes_safety(revision):
-        return True
+        return corrected or _approved(revision, by)
     return corrected and not shares_of(revision).is_light
 
 

@@ -29,9 +29,15 @@ def helper(request: HttpRequest) -> User:
     return request.user
 
 
-def visible_item(model: type[Editable], slug: str, user: User | AnonymousUser) -> Editable:
-    """Return a published item, or an unpublished one to people who help."""
-    item: Editable = get_object_or_404(model, slug=slug)
+def visible_item(
+    model: type[Editable], slug: str, user: User | AnonymousUser, *, reader: str = ""
+) -> Editable:
+    """Return a published item, or an unpublished one to people who help.
+
+    With a ``reader`` come the texts that somebody reads in that language, not those of all.
+    """
+    items = model.objects.reading_with_group(reader) if reader else model.objects.all()
+    item: Editable = get_object_or_404(items, slug=slug)
     if item.published_at is None and not permissions.can_read_along(user):
         raise Http404
     return item
@@ -43,6 +49,12 @@ def visible_revision(pk: int, user: User | AnonymousUser) -> Revision:
         "edition__published", "author", "corrected_by", "base__source", "source",
         "companion__edition__published", "companion__base", "hold",
     )  # fmt: skip
+    return get_object_or_404(sight.visible_to(user, revisions), pk=pk)
+
+
+def revision_to_decide(pk: int, user: User | AnonymousUser) -> Revision:
+    """Return a proposal as ``visible_revision`` does, with no more than a decision looks at."""
+    revisions = Revision.objects.select_related("edition", "author", "base", "hold")
     return get_object_or_404(sight.visible_to(user, revisions), pk=pk)
 
 

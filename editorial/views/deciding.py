@@ -14,6 +14,8 @@ from editorial.safety_line import changes_safety
 from editorial.templatetags.review_tags import still
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from django.contrib.auth.models import User
 
     from editorial.decision_forms import DecisionForm
@@ -32,6 +34,11 @@ REFUSALS = (
 )
 JUDGING = {"approve", "publish", "accept", "changes", "reject"}
 PUBLISHING = {"publish", "accept"}
+SAYING_YES: dict[str, Callable[..., object]] = {
+    "approve": services.approve,
+    "publish": services.publish,
+    "accept": services.accept,
+}
 
 
 class OpenQuestion(Exception):
@@ -42,14 +49,10 @@ def act(revision: Revision, user: User, form: DecisionForm) -> Revision:
     """Carry out the decision and return the revision to look at next."""
     action, note = form.cleaned_data["action"], form.cleaned_data["note"]
     reasons, reason = form.given_reasons(), form.cleaned_data["own_work_reason"]
-    _beware(revision, user, form)
+    reserved = _beware(revision, user, form)
     match action:
-        case "approve":
-            services.approve(revision, by=user, note=note, own_work_reason=reason)
-        case "publish":
-            services.publish(revision, by=user, note=note, own_work_reason=reason)
-        case "accept":
-            services.accept(revision, by=user, note=note, own_work_reason=reason)
+        case "approve" | "publish" | "accept":
+            SAYING_YES[action](revision, by=user, note=note, own_work_reason=reason)
         case "changes":
             services.ask_for_changes(revision, by=user, note=note, reasons=reasons)
         case "reject":
@@ -58,18 +61,23 @@ def act(revision: Revision, user: User, form: DecisionForm) -> Revision:
             services.withdraw(revision, by=user)
         case "rebase":
             return services.rebase(revision, by=user)
-    services.unreserve(revision, by=user)
+    if reserved:
+        services.unreserve(revision, by=user)
     return revision
 
 
-def _beware(revision: Revision, user: User, form: DecisionForm) -> None:
-    """Raise what speaks against deciding now, unless the person says *anyway*."""
+def _beware(revision: Revision, user: User, form: DecisionForm) -> bool:
+    """Raise what speaks against deciding now, unless the person says *anyway*.
+
+    Tells whether they may have reserved it.
+    """
     action = form.cleaned_data["action"]
     if form.cleaned_data["anyway"] or action not in JUDGING:
-        return
-    services.respect(revision, by=user)
+        return True
+    reserved = services.respect(revision, by=user)
     if action in PUBLISHING and revision.opinions.open().filter(asked_by=user).exists():
         raise OpenQuestion
+    return reserved
 
 
 def told(action: str, revision: Revision) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
@@ -53,7 +54,7 @@ if TYPE_CHECKING:
 @require_http_methods(["GET", "POST"])
 def edit(request: HttpRequest, slug: str, model: type[Editable]) -> HttpResponse:
     """Edit an item's text in the language of the page."""
-    item = visible_item(model, slug, request.user)
+    item = visible_item(model, slug, request.user, reader=page_language())
     return _write(request, item, page_language())
 
 
@@ -103,14 +104,15 @@ def _send(
     form: BasisForm,
     replaced: Revision | None,
 ) -> HttpResponse:
+    edition = services.open_edition(item, language)
     try:
         basis = services.basis_from(
-            item, language, base=form.cleaned_data["base"], source=form.cleaned_data["source"]
+            edition, base=form.cleaned_data["base"], source=form.cleaned_data["source"]
         )
     except services.ForeignBasis:
         form.add_error(None, _("This form does not belong to this page. Your text is still here; check it and send it again."))  # fmt: skip
         return _page(request, item, language, _rebased(form, item, language), status=400)
-    if basis.base != services.basis(item, language).base:
+    if basis.base != edition.published:
         return _someone_was_quicker(request, item, language, form, basis.base)
     asked = about_edit(request, form, item, language, basis)
     if asked.is_open:
@@ -129,7 +131,6 @@ def _send(
     return redirect(revision)
 
 
-@transaction.atomic
 def _propose(
     request: HttpRequest,
     item: Editable,
@@ -139,30 +140,32 @@ def _propose(
     basis: services.Basis,
     replaced: Revision | None,
 ) -> Revision:
-    author, facts = helper(request), replaced.companion if replaced else None
-    companion = None
-    if facts is not None and facts.is_open:
-        # The facts of a page that nobody has published yet go along again with its text.
-        companion = services.propose(
+    author, companion = helper(request), None
+    facts = replaced.companion if replaced else None
+    along = facts if facts is not None and facts.is_open else None
+    with transaction.atomic() if along else nullcontext():
+        if along:
+            # The facts of a page that nobody has published yet go along again with its text.
+            companion = services.propose(
+                item,
+                NEUTRAL,
+                along.content,
+                basis=services.Basis(along.base, None),
+                author=author,
+                replaces=along,
+            )
+        return services.propose(
             item,
-            NEUTRAL,
-            facts.content,
-            basis=services.Basis(facts.base, None),
+            language,
+            form.content,
+            basis=basis,
             author=author,
-            replaces=facts,
+            replaces=replaced,
+            companion=companion,
+            summary=form.cleaned_data["edit_summary"],
+            minor=form.cleaned_data["minor"],
+            submission=form.cleaned_data["submission"],
         )
-    return services.propose(
-        item,
-        language,
-        form.content,
-        basis=basis,
-        author=author,
-        replaces=replaced,
-        companion=companion,
-        summary=form.cleaned_data["edit_summary"],
-        minor=form.cleaned_data["minor"],
-        submission=form.cleaned_data["submission"],
-    )
 
 
 def sent_before(request: HttpRequest, form: BasisForm) -> Revision | None:

@@ -15,7 +15,7 @@ from editorial import permissions, services
 from editorial.decision_forms import DecisionForm, OpinionForm, OpinionRequestForm, TalkForm
 from editorial.dossier import dossier
 from editorial.views import deciding
-from editorial.views.access import helper, visible_revision
+from editorial.views.access import helper, revision_to_decide, visible_revision
 from editorial.views.refusing import add_errors, slow_down, typed
 
 if TYPE_CHECKING:
@@ -27,14 +27,14 @@ if TYPE_CHECKING:
 @require_http_methods(["GET", "POST"])
 def proposal(request: HttpRequest, pk: int) -> HttpResponse:
     """Show one proposal; a POST decides it."""
-    revision = visible_revision(pk, request.user)
     if request.method == "GET":
-        return page(request, revision)
+        return page(request, visible_revision(pk, request.user))
+    revision = revision_to_decide(pk, request.user)
     if not permissions.can_propose(request.user):
         raise PermissionDenied(_("Please sign in to decide."))
     form = DecisionForm(request.POST)
     if not form.is_valid():
-        return page(request, revision, form=form, status=400)
+        return page(request, visible_revision(pk, request.user), form=form, status=400)
     return _decide(request, revision, form)
 
 

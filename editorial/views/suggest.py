@@ -134,7 +134,9 @@ def _keep(
         text, about["facts"] = form.text, form.facts
     else:
         data, text = form.cleaned_data, form.content
-        basis = services.basis_from(item, form.language, base=data["base"], source=data["source"])
+        basis = services.basis_from(
+            services.open_edition(item, form.language), base=data["base"], source=data["source"]
+        )
         _refuse_nothing(item, form.language, text, answered or basis.base)
     visitors.count_today(
         "suggestions", address=visitors.address_of(request), most=SUGGESTIONS_A_DAY

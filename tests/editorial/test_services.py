@@ -77,12 +77,14 @@ def test_source_of_another_item_is_refused(entry, tutorial, contributor):
 @pytest.mark.parametrize("posted", ["999999", "x", "-1", "1" * 40])
 def test_posted_base_that_is_no_revision_is_refused(entry, posted):
     with pytest.raises(services.ForeignBasis):
-        services.basis_from(entry, "en", base=posted, source="")
+        services.basis_from(services.open_edition(entry, "en"), base=posted, source="")
 
 
 def test_posted_basis_is_found_again(entry):
     basis = services.basis(entry, "es")
-    assert services.basis_from(entry, "es", base="", source=str(basis.source.pk)) == basis
+    edition = services.open_edition(entry, "es")
+    found = services.basis_from(edition, base="", source=str(basis.source.pk))
+    assert (found.base, found.source) == (basis.base, basis.source)
 
 
 def test_unknown_key_is_refused_by_name(entry, contributor):
