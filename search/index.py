@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -13,7 +13,7 @@ from django.db import transaction
 from config import languages
 from editorial.content import NEUTRAL
 from editorial.services import editions_changed
-from search import tools
+from search import terms, tools
 from search.documents import PAGES, PROVIDERS
 from search.engine import engine
 from search.keys import plain_text, rows_of, typos
@@ -171,22 +171,29 @@ def _renew(language: str, pages: list[Page], known: Known) -> None:
             fresh.append(page)
         else:
             same.append((old, document, page))
-    own = {old.document.pk for (code, *_item), old in known.items() if code == language}
-    _forget(language, own - {old.document.pk for old, *_now in same})
-    _write(language, fresh)
+    kept = {old.document.pk for old, *_now in same}
+    own = (old for (code, *_item), old in known.items() if code == language)
+    gone = [old for old in own if old.document.pk not in kept]
+    _forget([old.document.pk for old in gone])
+    changes = [terms.of(old) for old in gone]
+    changes += [terms.new(pk, rows) for pk, rows in _write(language, fresh)]
     for old, document, page in same:
         renew(old, document, page.rows)
-    _add_terms(language, pages, {term for old, *_now in same for term in old.terms})
+        changes.append(terms.of(old, page.rows))
+    counted = {term for old, *_now in same for term in old.terms}
+    terms.change(language, changes, _terms(pages) - counted)
+    _add_new_typos(language, pages)
 
 
 def _replace(language: str, pages: list[Page]) -> int:
     _clear(language)
-    _write(language, pages)
-    _count(language, pages)
+    terms.count(language, _write(language, pages))
+    _add_typos(language, _mistypable(pages))
     return len(pages)
 
 
-def _write(language: str, pages: list[Page]) -> None:
+def _write(language: str, pages: list[Page]) -> list[tuple[int, Rows]]:
+    """Write new pages; return what each is found by, with the number of its document."""
     documents = [_document(language, page) for page in pages]
     Document.objects.bulk_create(documents, BATCH)
     pairs = list(zip([document.pk for document in documents], pages, strict=True))
@@ -204,7 +211,7 @@ def _write(language: str, pages: list[Page]) -> None:
             for term, weight in page.rows.words.items()
         ),
     )
-    engine().write(language, ((pk, page.rows.units) for pk, page in pairs))
+    return [(pk, page.rows) for pk, page in pairs]
 
 
 def _insert(model: type[Model], columns: tuple[str, ...], rows: Iterable[tuple[Any, ...]]) -> None:
@@ -231,23 +238,16 @@ def _document(language: str, page: Page) -> Document:
         minutes=indexed.minutes,
         weight=indexed.weight,
         text=plain_text(indexed),
+        running=" ".join(page.rows.units),
     )
 
 
-def _count(language: str, pages: list[Page]) -> None:
-    """Write down on how many pages each word stands, and the typos of every word."""
-    counts = Counter(term for page in pages for term in page.rows.terms)
-    counts[""] = len(pages)
-    rows = ((language, term, count) for term, count in counts.items())
-    _insert(Term, ("language", "term", "pages"), rows)
-    _add_typos(language, _mistypable(pages))
+def _terms(pages: list[Page]) -> set[str]:
+    return {term for page in pages for term in page.rows.terms}
 
 
-def _add_terms(language: str, pages: list[Page], counted: set[str]) -> None:
-    """Add the words that no page had before; those that are counted are known to be there."""
-    terms = {term for page in pages for term in page.rows.terms} - counted
-    new = terms - those_in(Term, "term", language, terms)
-    _insert(Term, ("language", "term", "pages"), ((language, term, 1) for term in new))
+def _add_new_typos(language: str, pages: list[Page]) -> None:
+    """Add the typos of words that no page had before."""
     typed = {term for term in _mistypable(pages) if next(typos(term), None)}
     _add_typos(language, typed - those_in(Typo, "deletion", language, typed))
 
@@ -270,14 +270,12 @@ def _clear(language: str) -> None:
     documents = Document.objects.filter(language=language)
     for model in (Key, Word, Term, Typo):
         _delete(model.objects.filter(language=language))
-    engine().clear(language)
     _delete(documents)
 
 
-def _forget(language: str, gone: Collection[int]) -> None:
+def _forget(gone: Collection[int]) -> None:
     if not gone:
         return
-    engine().delete(language, gone)
     for rows in (Key, Word):
         _delete(rows.objects.filter(document__in=gone))
     _delete(Document.objects.filter(pk__in=gone))

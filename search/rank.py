@@ -10,13 +10,16 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from search import lookup
-from search.lookup import ANY_KIND, NAMES, PHRASES, READINGS, TOO_FREQUENT
+from search.lookup import ANY_KIND, NAMES, PHRASES, READINGS
 from search.models import Key
+from search.postings import MOST
 from search.tally import Tally, numbers_of
 from search.worth import Worth
 
 if TYPE_CHECKING:
-    from search.query import Item, Probe, Query
+    from collections.abc import Sequence
+
+    from search.query import Probe, Query
 
 Kind = Key.Kind
 
@@ -34,13 +37,13 @@ BEGINNING = 0.4
 INSIDE = 0.6
 # What running text adds against a word in the title.
 BODY = 0.12
-MOST_ENGINE_TERMS = 12
+MOST_IN_TEXT = 12
 MOST_CANDIDATES = 60
 # A word in a title is worth about 0.7 of what it tells, in a summary 0.4, in running text 0.1.
 ABOUT_IT = 0.2
 MOST_RESULTS = 200
 # A frequent word brings its best pages only, the fewer the more words there are.
-MOST_PAGES, FEWEST_PAGES, MOST_HITS = 250, 100, 500
+FEWEST_PAGES, MOST_HITS = 100, 500
 
 
 @dataclass(slots=True)
@@ -99,12 +102,12 @@ class _Search:
         inside = {probe.key: probe for probe in self.query.probes() if probe.key not in whole}
         wanted = dict.fromkeys(whole, ANY_KIND) | {key: _last_kind(inside[key]) for key in inside}
         beginning = self.query.beginning
-        self.worth.pages, hits = lookup.first(
+        self.worth.pages, self.worth.postings, hits = lookup.first(
             self.language, self.worth.all_terms(), wanted, beginning
         )
         # The same key means many pages, and is worth the same for each of them.
         values: dict[tuple[str, int], float] = {}
-        for document, kind, key, weight in hits:
+        for document, kind, key, weight, _nothing in hits:
             value = values.get((key, kind))
             if value is None:
                 if key in whole:
@@ -138,7 +141,7 @@ class _Search:
     def _add_slips(self) -> None:
         """Take words that no page has for their neighbours, names among them."""
         meant, hits = self.worth.add_neighbours()
-        for document, kind, key, weight in hits:
+        for document, kind, key, weight, _nothing in hits:
             number, count = meant[key]
             self.tally.add_key(document, weight, TIERS[kind] * count * self.worth.share([number]))
 
@@ -146,36 +149,34 @@ class _Search:
 
     def _add_words(self) -> None:
         known = self.worth.known()
-        most = min(MOST_PAGES, max(FEWEST_PAGES, MOST_HITS // len(known))) if known else 0
-        meant = self._phrases()
-        on_pages, in_texts = lookup.words(self.language, known, most, list(meant))
-        self._take(on_pages, 1 / 1000)
+        most = min(MOST, max(FEWEST_PAGES, MOST_HITS // len(known))) if known else 0
+        words = lookup.words(self.language, self.worth.postings, known)
+        for term, found in words.items():
+            self._take(term, found.documents[:most], found.weights, 1 / 1000)
         frequent = [term for term in known if self.worth.pages[term] > most]
         if frequent and len(frequent) < len(known):
             best = [document for document, _score in self.tally.best(MOST_CANDIDATES)]
-            self._take(lookup.words_on(self.language, frequent, best), 1 / 1000)
-        self._take({meant[phrase]: found for phrase, found in in_texts.items()}, BODY)
+            for term, hits in lookup.words_on(self.language, frequent, best).items():
+                self._take(term, *zip(*hits, strict=True), 1 / 1000)
+        for term in self._in_text():
+            texts = words[term].texts
+            self._take(term, texts, [1] * len(texts), BODY)
 
-    def _phrases(self) -> dict[str, str]:
-        """Return the rarest words as running text has them, each with the word that it is."""
-        values, pages = self.worth.values, self.worth.pages
-        rare = sorted(
-            (term for term in self._own_terms() if 0 < pages.get(term, 0) <= TOO_FREQUENT),
-            key=lambda term: (pages[term], term),
-        )[:MOST_ENGINE_TERMS]
-        return {_units(term, self.query.items[values[term][0][0]]): term for term in rare}
+    def _in_text(self) -> list[str]:
+        """Return the rarest words, which are looked for in running text too."""
+        own = {term for item in self.query.items for term in item.terms}
+        pages = self.worth.pages
+        rare = (term for term in own if 0 < pages.get(term, 0) <= MOST)
+        return sorted(rare, key=lambda term: (pages[term], term))[:MOST_IN_TEXT]
 
-    def _own_terms(self) -> set[str]:
-        return {term for item in self.query.items for term in item.terms}
-
-    def _take(self, found: lookup.Postings, each: float) -> None:
-        """Let the words of pages speak, every weight times ``each``."""
-        values = self.worth.values
-        for term, hits in found.items():
-            for number, value in values[term]:
-                worth = value * each
-                weighed = [(document, worth * weight) for document, weight in hits]
-                self.tally.add_words(number, weighed, together=self._is_pair(number, term))
+    def _take(
+        self, term: str, documents: Sequence[int], weights: Sequence[int], each: float
+    ) -> None:
+        """Let a word of pages speak, every weight times ``each``."""
+        for number, value in self.worth.values[term]:
+            worth = value * each
+            weighed = [(d, worth * w) for d, w in zip(documents, weights, strict=False)]
+            self.tally.add_words(number, weighed, together=self._is_pair(number, term))
 
     def _is_pair(self, number: int, term: str) -> bool:
         own = self.query.items[number].terms
@@ -212,8 +213,3 @@ def _last_kind(probe: Probe) -> int:
 def _likeness(beginning: str, key: str) -> float:
     """Return how much of a key is typed already; half a point for having begun it."""
     return 0.5 + 0.5 * len(beginning) / len(key)
-
-
-def _units(term: str, item: Item) -> str:
-    """Write a pair of characters as the phrase that running text stores."""
-    return " ".join(term) if item.kind in ("han", "glued") else term

@@ -79,7 +79,6 @@ def renew(old: Stored, document: Document, rows: Rows) -> None:
         old.words,
         {row: (language, *row, pk) for row in rows.words.items()},
     )
-    engine().write(language, [(pk, rows.units)])
 
 
 def _renew_rows(

@@ -53,6 +53,8 @@ class Worth:
         self.terms: list[dict[str, float]] = [_terms(item) for item in query.items]
         # On how many pages each word stands.
         self.pages: dict[str, int] = {}
+        # On which, as it is stored.
+        self.postings: dict[str, bytes | None] = {}
         self.corrected: dict[str, str] = {}
 
     def all_terms(self) -> set[str]:
@@ -123,12 +125,13 @@ class Worth:
         stems = {meant.term for meant in near}
         # Names are keys as they are written, phrases by their stems.
         keys = stems.union(meant.name for meant in near)
-        known, hits = lookup.first(
+        known, postings, hits = lookup.first(
             self.query.language,
             stems.union(*map(same_as, stems)),
             dict.fromkeys(keys, ANY_KIND),
             "",
         )
+        self.postings |= postings
         found: dict[str, tuple[int, float]] = {}
         for number, some in asked.items():
             likeliest = _likeliest(some, known)
