@@ -32,9 +32,11 @@ if TYPE_CHECKING:
 TURNED_AWAY = {Revision.Status.CHANGES, Revision.Status.REJECTED}
 
 
-def documents(people: Iterable[User], _language: str) -> Iterator[Indexed]:
+def documents(people: Iterable[User], readers: Collection[str]) -> Iterator[tuple[str, Indexed]]:
     """Describe people by the names that stand beside their texts, and by nothing else."""
-    return map(_document, people)
+    for user in people:
+        document = _document(user)
+        yield from ((language, document) for language in readers)
 
 
 def _document(user: User) -> Indexed:
@@ -51,7 +53,7 @@ def _document(user: User) -> Indexed:
     )
 
 
-def shown(_language: str) -> QuerySet[User]:
+def shown(_readers: Collection[str] = ()) -> QuerySet[User]:
     """Return those who have a page that everybody may read."""
     return contributors().prefetch_related(None)
 
@@ -103,7 +105,7 @@ def follow_person(
 
 def _follow_name(pk: int) -> None:
     # Most accounts have done nothing in public: their owners need not wait for the index.
-    if _listed({pk}).exists() or shown("").filter(pk=pk).exists():
+    if _listed({pk}).exists() or shown().filter(pk=pk).exists():
         index.update([(User, pk)])
 
 
@@ -111,7 +113,7 @@ def _follow(people: set[int]) -> None:
     """Bring those up to date who have become, or ceased to be, somebody to be found."""
     if people:
         listed = {pk for pk in _listed(people) if pk}
-        to_list = set(shown("").filter(pk__in=people).values_list("pk", flat=True))
+        to_list = set(shown().filter(pk__in=people).values_list("pk", flat=True))
         if changed := listed ^ to_list:
             index.update([(User, pk) for pk in sorted(changed)])
 

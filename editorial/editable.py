@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, Self
 
 from django.contrib.contenttypes.fields import GenericRelation
@@ -66,35 +67,46 @@ class EditableQuerySet(models.QuerySet[Any]):
         self,
         *texts: str,
         language: str | None = None,
+        readers: Iterable[str] = (),
         joined: tuple[str, ...] = (),
         facts: tuple[str, ...] | None = None,
     ) -> Self:
         """Load only the columns that a reader of ``language`` may see: its own and its fallbacks'.
 
-        All languages of a page of 5,000 rows would cost five times as much. ``texts`` names the
+        All languages of a page of 5,000 rows would cost five times as much. ``readers`` are the
+        languages of several of them, where one is not enough. ``texts`` names the
         translated fields that are wanted, where not all of them are; ``joined`` the columns of
         rows that a select_related brings along from the other side (storyboard__compiled);
         ``facts`` the columns beside the texts, where a list shows few of them.
         """
-        codes = languages.fallbacks(language or get_language() or languages.DEFAULT)
-        translated = set(translator.get_options_for_model(self.model).get_field_names())
-        keep = {
-            build_localized_fieldname(name, code) for name in texts or translated for code in codes
-        }
-        hidden = {
-            build_localized_fieldname(name, language.code)
-            for name in translated
-            for language in languages.ALL
-        } - keep
-        names = [
-            field.name
-            for field in self.model._meta.concrete_fields
-            if field.name not in translated
-            and field.name not in hidden
-            and (facts is None or field.name in keep or field.name in facts or field.primary_key)
-        ]
+        wanted = tuple(readers) or (language or get_language() or languages.DEFAULT,)
         # Django's own only(): modeltranslation's would add every language back.
-        return models.QuerySet.only(self, *names, *joined)
+        return models.QuerySet.only(self, *_columns(self.model, texts, wanted, facts), *joined)
+
+
+@lru_cache(maxsize=256)
+def _columns(
+    model: type[models.Model],
+    texts: tuple[str, ...],
+    readers: tuple[str, ...],
+    facts: tuple[str, ...] | None,
+) -> tuple[str, ...]:
+    """Return the columns that readers of these languages may see."""
+    codes = {code for reader in readers for code in languages.fallbacks(reader)}
+    translated = set(translator.get_options_for_model(model).get_field_names())
+    keep = {build_localized_fieldname(name, code) for name in texts or translated for code in codes}
+    hidden = {
+        build_localized_fieldname(name, language.code)
+        for name in translated
+        for language in languages.ALL
+    } - keep
+    return tuple(
+        field.name
+        for field in model._meta.concrete_fields
+        if field.name not in translated
+        and field.name not in hidden
+        and (facts is None or field.name in keep or field.name in facts or field.primary_key)
+    )
 
 
 class Completed(NamedTuple):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from modeltranslation.utils import build_localized_fieldname
@@ -10,24 +11,35 @@ from config import languages
 from glossary.choices import Kind
 from glossary.models import Entry
 from mandarin.script import has_han
-from search.documents import Group, Indexed, Name, NameKind, Role, Text, register
+from search.documents import (
+    Group,
+    Indexed,
+    Name,
+    NameKind,
+    Role,
+    Text,
+    register,
+    texts_by_language,
+)
 from search.plain import plain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator, Mapping
 
 PICTURES = (Kind.EMOJI, Kind.STICKER, Kind.KAOMOJI)
 TRADITIONAL = "zh-hant"
 PROSE = ("meaning", "feels", "safety_reason", "trap", "origin")
 
 
-def documents(entries: Iterable[Entry], language: str) -> Iterator[Indexed]:
-    """Describe entries in a language."""
+def documents(entries: Iterable[Entry], readers: Collection[str]) -> Iterator[tuple[str, Indexed]]:
+    """Describe entries for readers of each language."""
     for entry in entries:
-        yield _document(entry, language)
+        texts = texts_by_language(partial(_texts_in, entry), readers)
+        for language in readers:
+            yield language, _document(entry, language, texts)
 
 
-def _document(entry: Entry, language: str) -> Indexed:
+def _document(entry: Entry, language: str, texts: Mapping[str, tuple[Text, ...]]) -> Indexed:
     gloss = entry.passage("gloss", language)
     meaning = plain(entry.passage("meaning", language))
     return Indexed(
@@ -45,7 +57,7 @@ def _document(entry: Entry, language: str) -> Indexed:
         weight=20 * min(entry.familiarity, 5),
         names=tuple(_names(entry)),
         readings=(entry.reading,) if entry.reading else (),
-        texts=tuple(_texts(entry, language)),
+        texts=tuple(_texts(entry, language, texts)),
     )
 
 
@@ -62,12 +74,12 @@ def _names(entry: Entry) -> Iterator[Name]:
         yield Name(NameKind.VARIANT, bare)
 
 
-def _texts(entry: Entry, language: str) -> Iterator[Text]:
+def _texts(entry: Entry, language: str, texts: Mapping[str, tuple[Text, ...]]) -> Iterator[Text]:
     # An English word is explained to Chinese readers; others find it by its name, not in their way.
     if entry.kind == Kind.ENGLISH and not language.startswith("zh"):
         return
     for code in languages.fallbacks(language):
-        yield from _texts_in(entry, code)
+        yield from texts[code]
     lines = (row["zh"] for name in ("examples", "replies") for row in getattr(entry, name))
     yield Text(Role.BODY, "\n".join(lines), "zh-hans")
 

@@ -2,30 +2,51 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from modeltranslation.utils import build_localized_fieldname
 
 from config import languages
 from guide.labels import indexed
-from guide.models import CULTURE, Topic, Tutorial
+from guide.models import CULTURE, Tutorial
 from guide.video_shown import said_in
-from search.documents import Group, Indexed, Role, Text, register, register_pages
+from search.documents import (
+    Group,
+    Indexed,
+    Role,
+    Text,
+    register,
+    register_pages,
+    texts_by_language,
+)
 from search.plain import headings, plain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator, Mapping
+
+    from django.db.models import QuerySet
 
 
-def documents(tutorials: Iterable[Tutorial], language: str) -> Iterator[Indexed]:
-    """Describe tutorials in a language; asks once which topic holds the culture pages."""
-    culture = set(Topic.objects.filter(slug=CULTURE).values_list("pk", flat=True))
+def documents(
+    tutorials: Iterable[Tutorial], readers: Collection[str]
+) -> Iterator[tuple[str, Indexed]]:
+    """Describe tutorials for readers of each language; the topic comes along with each."""
     for tutorial in tutorials:
-        yield _document(tutorial, language, is_culture=tutorial.topic_id in culture)
+        texts = texts_by_language(partial(_texts_in, tutorial), readers)
+        for language in readers:
+            yield language, _document(tutorial, language, texts)
 
 
-def _document(tutorial: Tutorial, language: str, *, is_culture: bool) -> Indexed:
+def shown(readers: Collection[str]) -> QuerySet[Tutorial]:
+    """Return those that may be found, with their topic, which tells the culture pages."""
+    rows = Tutorial.objects.published().reading(readers=readers, joined=("topic__slug",))
+    return rows.select_related("topic")
+
+
+def _document(tutorial: Tutorial, language: str, texts: Mapping[str, tuple[Text, ...]]) -> Indexed:
     title = tutorial.passage("title", language)
+    is_culture = tutorial.topic is not None and tutorial.topic.slug == CULTURE
     return Indexed(
         type="culture" if is_culture else "tutorial",
         group=Group.CULTURE if is_culture else Group.TUTORIAL,
@@ -36,13 +57,8 @@ def _document(tutorial: Tutorial, language: str, *, is_culture: bool) -> Indexed
         snippet=plain(tutorial.passage("summary", language)),
         language=title.language,
         minutes=None if is_culture else tutorial.minutes,
-        texts=tuple(_texts(tutorial, language)),
+        texts=tuple(text for code in languages.fallbacks(language) for text in texts[code]),
     )
-
-
-def _texts(tutorial: Tutorial, language: str) -> Iterator[Text]:
-    for code in languages.fallbacks(language):
-        yield from _texts_in(tutorial, code)
 
 
 def _texts_in(tutorial: Tutorial, code: str) -> Iterator[Text]:
@@ -61,5 +77,5 @@ def _texts_in(tutorial: Tutorial, code: str) -> Iterator[Text]:
     return (Text(role, words, code) for role, words in pieces if words)
 
 
-register(Tutorial, documents)
+register(Tutorial, documents, shown)
 register_pages(indexed.documents)

@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING, Any
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
+from config import languages
+
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Collection, Iterable
 
     from django.db.models import Model, QuerySet
 
@@ -89,9 +91,17 @@ class Indexed:
     texts: tuple[Text, ...] = ()
 
 
+def texts_by_language(
+    texts_in: Callable[[str], Iterable[Text]], readers: Iterable[str]
+) -> dict[str, tuple[Text, ...]]:
+    """Return the texts of a page by language, each made once: all that these readers fall back to."""
+    codes = {code for reader in readers for code in languages.fallbacks(reader)}
+    return {code: tuple(texts_in(code)) for code in codes}
+
+
 if TYPE_CHECKING:
-    Builder = Callable[[Iterable[Any], str], Iterable[Indexed]]
-    Shown = Callable[[str], QuerySet[Any]]
+    Builder = Callable[[Iterable[Any], Collection[str]], Iterable[tuple[str, Indexed]]]
+    Shown = Callable[[Collection[str]], QuerySet[Any]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,9 +118,11 @@ PAGES: list[Callable[[str], Iterable[Indexed]]] = []
 
 
 def register(model: type[Model], builder: Builder, shown: Shown | None = None) -> None:
-    """Let ``builder(items, language)`` describe items of a model.
+    """Let ``builder(items, languages)`` describe each item of a model for readers of each language.
 
-    ``shown(language)`` gives those that may be found; without it they are the published ones.
+    It yields pairs of a language and the page in it. A page holds the texts of all languages that
+    its readers fall back to, or none at all: ``renewing`` relies on that.
+    ``shown(languages)`` gives those that may be found; without it they are the published ones.
     """
     PROVIDERS[model] = Provider(shown or _published(model), builder)
 
@@ -122,4 +134,4 @@ def register_pages(builder: Callable[[str], Iterable[Indexed]]) -> None:
 
 def _published(model: type[Model]) -> Shown:
     items = model._default_manager  # noqa: SLF001 (Django's documented name for it)
-    return lambda language: items.published().reading(language=language)  # type: ignore[attr-defined]
+    return lambda languages: items.published().reading(readers=languages)  # type: ignore[attr-defined]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
@@ -13,22 +12,25 @@ from django.db import transaction
 from config import languages
 from editorial.content import NEUTRAL
 from editorial.services import editions_changed
-from search import terms, tools
-from search.documents import PAGES, PROVIDERS
+from search import terms
+from search.described import all_pages, document_of, page_in, pages_of
+from search.documents import PROVIDERS
 from search.engine import engine
-from search.keys import plain_text, rows_of, typos
+from search.keys import typos
 from search.models import Document, Key, Term, Typo, Word
-from search.renewing import renew, stored, those_in
+from search.renewing import Renewed, renew, stored, without_those_in, words_before
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Iterator
+    from collections.abc import Callable, Collection, Iterable, Mapping
 
     from django.db.models import Model
 
     from editorial.models import Edition
+    from search.described import Page
     from search.documents import Indexed
     from search.keys import Rows
-    from search.renewing import Stored
+    from search.renewing import Stored, WordsBefore
+    from search.terms import Change
 
     # Documents as they are stored, by language, kind of item and its key.
     Known = dict[tuple[str, int | None, int | None], Stored]
@@ -42,15 +44,6 @@ FEW = 5
 JOINED = (Key.Kind.JOINED, Key.Kind.HEADWORD, Key.Kind.LETTERS)
 
 
-@dataclass(slots=True)
-class Page:
-    """A described page, the row it comes from and what it is found by."""
-
-    content_type: int | None
-    indexed: Indexed
-    rows: Rows
-
-
 def rebuild(say: Callable[[str], None] = lambda _line: None) -> int:
     """Make all documents of all opened languages anew and return how many there are.
 
@@ -60,7 +53,7 @@ def rebuild(say: Callable[[str], None] = lambda _line: None) -> int:
     for language, name in settings.LANGUAGES:
         with transaction.atomic():
             engine().lock()
-            count = _replace(language, list(_all_pages(language)))
+            count = _replace(language, list(all_pages(language)))
         total += count
         say(f"{name}: {count}")
     with transaction.atomic():
@@ -73,7 +66,7 @@ def fill(language: str, described: Iterable[Indexed]) -> int:
     """Put these pages in the place of all of a language, as for measuring; return their number."""
     with transaction.atomic():
         engine().lock()
-        count = _replace(language, [Page(None, one, rows_of(one, language)) for one in described])
+        count = _replace(language, [page_in(None, language, one) for one in described])
     with transaction.atomic():
         engine().settle()
     return count
@@ -100,9 +93,7 @@ def update(items: Iterable[tuple[type[Model], int]], texts: Collection[str] = (N
 def _update(opened: Collection[str], wanted: dict[type[Model], set[int]]) -> None:
     engine().lock()
     known = _stored(opened, wanted)
-    for language in opened:
-        pages = [page for model, pks in wanted.items() for page in _pages(model, language, pks)]
-        _renew(language, pages, known)
+    _renew([page for model, pks in wanted.items() for page in pages_of(model, opened, pks)], known)
 
 
 def _reads(language: str, texts: Collection[str]) -> bool:
@@ -134,67 +125,42 @@ def _stored(opened: Collection[str], wanted: dict[type[Model], set[int]]) -> Kno
     return known
 
 
-# ── describing ──────────────────────────────────────────────────────────────────────────────
-
-
-def _all_pages(language: str) -> Iterator[Page]:
-    for model in sorted(PROVIDERS, key=lambda model: model._meta.label):
-        yield from _pages(model, language)
-    for build in (tools.documents, *PAGES):
-        for indexed in build(language):
-            yield Page(None, indexed, rows_of(indexed, language))
-
-
-def _pages(model: type[Model], language: str, pks: Collection[int] | None = None) -> Iterator[Page]:
-    """Describe the items of a model that may be found, or those of them with these keys."""
-    provider = PROVIDERS[model]
-    items = provider.shown(language).order_by("pk")
-    if pks is not None:
-        items = items.filter(pk__in=pks)
-    content_type = ContentType.objects.get_for_model(model).pk
-    for indexed in provider.build(items.iterator(chunk_size=500), language):
-        yield Page(content_type, indexed, rows_of(indexed, language))
-
-
 # ── writing ─────────────────────────────────────────────────────────────────────────────────
 
 
-def _renew(language: str, pages: list[Page], known: Known) -> None:
-    """Write these pages of a language, and forget those that are known and no longer there."""
-    fresh: list[Page] = []
-    same: list[tuple[Stored, Document, Page]] = []
+def _renew(pages: list[Page], known: Known) -> None:
+    """Write these pages, each in its language, and forget those that are known and not among them."""
+    fresh: dict[str, list[Page]] = defaultdict(list)
+    same: list[Renewed] = []
     for page in pages:
-        document = _document(language, page)
-        old = known.get((language, document.content_type_id, document.object_id))
+        document = document_of(page)
+        old = known.get((page.language, document.content_type_id, document.object_id))
         # One that moved may stand where another one did: it comes after those that go.
         if old is None or old.place != (document.type, document.slug):
-            fresh.append(page)
+            fresh[page.language].append(page)
         else:
-            same.append((old, document, page))
-    kept = {old.document.pk for old, *_now in same}
-    own = (old for (code, *_item), old in known.items() if code == language)
-    gone = [old for old in own if old.document.pk not in kept]
+            same.append(Renewed(old, document, page.rows))
+    kept = {one.old.document.pk for one in same}
+    gone = [old for old in known.values() if old.document.pk not in kept]
     _forget([old.document.pk for old in gone])
-    changes = [terms.of(old) for old in gone]
-    changes += [terms.new(pk, rows) for pk, rows in _write(language, fresh)]
-    for old, document, page in same:
-        renew(old, document, page.rows)
-        changes.append(terms.of(old, page.rows))
-    counted = {term for old, *_now in same for term in old.terms}
-    terms.change(language, changes, _terms(pages) - counted)
-    _add_new_typos(language, pages)
+    changes = [terms.gone(old) for old in gone]
+    for language, own in fresh.items():
+        changes += [terms.new(language, pk, rows) for pk, rows in _write(language, own)]
+    renew(same)
+    changes += [terms.renewed(old, rows) for old, _document, rows in same]
+    _add_words(pages, words_before(same), changes)
 
 
 def _replace(language: str, pages: list[Page]) -> int:
     _clear(language)
     terms.count(language, _write(language, pages))
-    _add_typos(language, _mistypable(pages))
+    _add_typos((language, term) for term in sorted(_mistypable(pages)))
     return len(pages)
 
 
 def _write(language: str, pages: list[Page]) -> list[tuple[int, Rows]]:
     """Write new pages; return what each is found by, with the number of its document."""
-    documents = [_document(language, page) for page in pages]
+    documents = [document_of(page) for page in pages]
     Document.objects.bulk_create(documents, BATCH)
     pairs = list(zip([document.pk for document in documents], pages, strict=True))
     _insert(
@@ -219,47 +185,27 @@ def _insert(model: type[Model], columns: tuple[str, ...], rows: Iterable[tuple[A
     engine().insert(model._meta.db_table, columns, rows)
 
 
-def _document(language: str, page: Page) -> Document:
-    indexed = page.indexed
-    return Document(
-        language=language,
-        type=indexed.type,
-        group=indexed.group,
-        content_type_id=page.content_type,
-        object_id=indexed.object_id,
-        slug=indexed.slug,
-        path=indexed.path,
-        title=indexed.title[:200],
-        reading=indexed.reading[:200],
-        gloss=indexed.gloss[:200],
-        snippet=indexed.snippet[:500],
-        text_language=indexed.language,
-        safety=indexed.safety,
-        minutes=indexed.minutes,
-        weight=indexed.weight,
-        text=plain_text(indexed),
-        running=" ".join(page.rows.units),
-    )
+def _add_words(pages: list[Page], before: Mapping[str, WordsBefore], changes: list[Change]) -> None:
+    """Let the table of words know; those of a page from before are known to be there."""
+    wanted: dict[str, set[str]] = defaultdict(set)
+    typed: dict[str, set[str]] = defaultdict(set)
+    for page in pages:
+        known = before[page.language]
+        wanted[page.language] |= page.rows.terms - known.terms
+        names = _mistypable([page]) - known.written
+        typed[page.language] |= {name for name in names if next(typos(name), None)}
+    terms.change(changes, wanted)
+    _add_typos(without_those_in(Typo, "deletion", typed))
 
 
-def _terms(pages: list[Page]) -> set[str]:
-    return {term for page in pages for term in page.rows.terms}
-
-
-def _add_new_typos(language: str, pages: list[Page]) -> None:
-    """Add the typos of words that no page had before."""
-    typed = {term for term in _mistypable(pages) if next(typos(term), None)}
-    _add_typos(language, typed - those_in(Typo, "deletion", language, typed))
-
-
-def _mistypable(pages: list[Page]) -> set[str]:
+def _mistypable(pages: Iterable[Page]) -> set[str]:
     """Return the names and words of pages as people type them."""
     names = {row.key for page in pages for row in page.rows.keys if row.kind in JOINED}
     return names.union(*(page.rows.written for page in pages))
 
 
-def _add_typos(language: str, terms: set[str]) -> None:
-    rows = ((language, deletion, term) for term in sorted(terms) for deletion in typos(term))
+def _add_typos(terms: Iterable[tuple[str, str]]) -> None:
+    rows = ((language, deletion, term) for language, term in terms for deletion in typos(term))
     _insert(Typo, ("language", "deletion", "term"), rows)
 
 

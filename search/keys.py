@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from mandarin import pinyin
@@ -14,7 +15,7 @@ from search.stopwords import without
 from search.words import key_of, pairs, terms, terms_of, tokens, units, written_in
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from search.documents import Indexed, Text
 
@@ -41,6 +42,9 @@ FALLBACK = 0.5
 OFTEN, SHORTEST_OFTEN = 3, 2
 SATURATION = 2.0
 LONGEST_PHRASE = 6
+# A page that changes is described in all languages, and most of its texts are read in several.
+TEXTS_OF_A_PAGE = 32
+PHRASES_OF_A_PAGE = 512
 LONGEST_TEXT = 6000
 # Shorter words have too many neighbours.
 SHORTEST_TYPO, LONGEST_TYPO = 4, 24
@@ -67,11 +71,25 @@ class Rows:
     written: set[str] = field(default_factory=set)
 
 
+class Heard(NamedTuple):
+    """What a text is found by, whatever page it stands on and whoever reads it."""
+
+    counts: Mapping[str, int]
+    units: list[str]
+    written: set[str]
+
+
+@lru_cache(maxsize=TEXTS_OF_A_PAGE)
+def heard(text: str) -> Heard:
+    """Return the words of a text, counted; the running text of them; the words as they are written."""
+    return Heard(Counter(terms_of(text)), units(text), written_in(text))
+
+
 def rows_of(page: Indexed, language: str) -> Rows:
     """Return the rows under which a page is found in a language."""
     keys = {KeyRow(key, kind, page.weight) for key, kind in _keys(page) if key}
     running = [
-        unit for text in page.texts if text.role != Role.HEADING for unit in units(text.text)
+        unit for text in page.texts if text.role != Role.HEADING for unit in heard(text.text).units
     ]
     words = _words(page, language)
     return Rows(sorted(keys), words, running, words.keys() | _body_terms(page), _written(page))
@@ -133,6 +151,7 @@ def _phrases(text: Text, page_type: str) -> Iterator[tuple[str, int]]:
         yield phrase_of(text.text, text.language), Kind.TITLE
 
 
+@lru_cache(maxsize=PHRASES_OF_A_PAGE)
 def phrase_of(text: str, language: str) -> str:
     """Return a phrase in the form in which phrases are compared, or nothing if it is too long."""
     found = tokens(key_of(text))
@@ -173,7 +192,7 @@ def _name_terms(name: str) -> set[str]:
 
 def _amounts(text: Text, *, own: bool) -> Iterator[tuple[str, float]]:
     each = ROLES[Role(text.role)] * (1.0 if own else FALLBACK)
-    for term, count in Counter(terms_of(text.text)).items():
+    for term, count in heard(text.text).counts.items():
         if text.role == Role.BODY and (count < OFTEN or len(term) < SHORTEST_OFTEN):
             continue
         most = 8 if text.role == Role.BODY else 2 if text.role == Role.HEADING else 1
@@ -181,9 +200,10 @@ def _amounts(text: Text, *, own: bool) -> Iterator[tuple[str, float]]:
 
 
 def _body_terms(page: Indexed) -> set[str]:
-    return {term for text in page.texts if text.role == Role.BODY for term in terms_of(text.text)}
+    bodies = (text.text for text in page.texts if text.role == Role.BODY)
+    return set().union(*(heard(text).counts for text in bodies))
 
 
 def _written(page: Indexed) -> set[str]:
     names = (name.text for name in page.names if name.kind != NameKind.PERSON)
-    return set().union(*map(written_in, names), *(written_in(text.text) for text in page.texts))
+    return set().union(*map(written_in, names), *(heard(text.text).written for text in page.texts))

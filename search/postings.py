@@ -63,7 +63,7 @@ def heaviest(weighed: Iterable[tuple[int, int]], texts: Iterable[int]) -> Postin
     )
 
 
-def in_running(running: Sequence[str]) -> set[str]:
+def words_in(running: Sequence[str]) -> set[str]:
     """Return the words that a running text has, the pairs of its unspaced characters among them."""
     found = set(running)
     characters = [unit if len(unit) == 1 and unit >= UNSPACED else "" for unit in running]
@@ -82,7 +82,7 @@ class Gathering:
         """Take in a page: the weights of its words, and its running text."""
         for term, weight in words.items():
             self._words[term].append((document, weight))
-        for term in in_running(running):
+        for term in words_in(running):
             self._texts[term].append(document)
 
     def of(self, term: str, pages: int) -> bytes:

@@ -157,7 +157,8 @@ class _Search:
         if frequent and len(frequent) < len(known):
             best = [document for document, _score in self.tally.best(MOST_CANDIDATES)]
             for term, hits in lookup.words_on(self.language, frequent, best).items():
-                self._take(term, *zip(*hits, strict=True), 1 / 1000)
+                documents, weights = zip(*hits, strict=True)
+                self._take(term, documents, weights, 1 / 1000)
         for term in self._in_text():
             texts = words[term].texts
             self._take(term, texts, [1] * len(texts), BODY)

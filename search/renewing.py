@@ -6,12 +6,15 @@ were, and so do almost all of its words.
 
 from __future__ import annotations
 
+from collections import defaultdict
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from django.db import connection
 
+from config import languages
 from search.engine import engine
-from search.keys import KeyRow
+from search.keys import LONGEST_TEXT, KeyRow, heard
 from search.models import Document, Key, Word
 
 if TYPE_CHECKING:
@@ -42,9 +45,25 @@ class Stored(NamedTuple):
         return self.document.type, self.document.slug
 
     @property
-    def terms(self) -> set[str]:
-        """Return words of the page that are known to be counted."""
-        return {term for term, _weight in self.words}
+    def item(self) -> tuple[int | None, int | None]:
+        """Return what the document is about, whatever its language."""
+        return self.document.content_type_id, self.document.object_id
+
+
+class Renewed(NamedTuple):
+    """A document that stays in its place, and what it says and is found by from now on."""
+
+    old: Stored
+    document: Document
+    rows: Rows
+
+
+@dataclass(slots=True)
+class WordsBefore:
+    """Words of a language's pages as they were: they are counted, and so are their slips."""
+
+    terms: set[str] = field(default_factory=set)
+    written: set[str] = field(default_factory=set)
 
 
 def stored(documents: Iterable[Document]) -> list[Stored]:
@@ -61,47 +80,87 @@ def stored(documents: Iterable[Document]) -> list[Stored]:
     return list(by_pk.values())
 
 
-def renew(old: Stored, document: Document, rows: Rows) -> None:
-    """Let a document say what another one says, and be found by these rows."""
-    language, pk = old.document.language, old.document.pk
-    said = {name: getattr(document, name) for name in SAYS}
-    if differing := {key: said[key] for key in SAYS if said[key] != getattr(old.document, key)}:
-        Document.objects.filter(pk=pk).update(**differing)
+def renew(pages: Collection[Renewed]) -> None:
+    """Let documents say what other ones say, and be found by their rows."""
+    for old, document, _rows in pages:
+        said = {name: getattr(document, name) for name in SAYS}
+        if differing := {
+            key: text for key, text in said.items() if text != getattr(old.document, key)
+        }:
+            Document.objects.filter(pk=old.document.pk).update(**differing)
     _renew_rows(
         Key,
-        ("language", "key", "kind", "weight", "document_id"),
-        old.keys,
-        {row: (language, *row, pk) for row in rows.keys},
+        ("key", "kind", "weight"),
+        ((one.old, one.old.keys, one.rows.keys) for one in pages),
     )
     _renew_rows(
         Word,
-        ("language", "term", "weight", "document_id"),
-        old.words,
-        {row: (language, *row, pk) for row in rows.words.items()},
+        ("term", "weight"),
+        ((one.old, one.old.words, one.rows.words.items()) for one in pages),
     )
 
 
 def _renew_rows(
     model: type[Model],
     columns: tuple[str, ...],
-    old: Mapping[Any, int],
-    wanted: Mapping[Any, tuple[Any, ...]],
+    pages: Iterable[tuple[Stored, dict[Any, int], Collection[Any]]],
 ) -> None:
-    if gone := [pk for row, pk in old.items() if row not in wanted]:
+    """Write the rows that pages have not yet, and drop those that they have no more: two statements."""
+    gone: list[int] = []
+    fresh: list[tuple[Any, ...]] = []
+    for old, known, wanted in pages:
+        about = (old.document.language, old.document.pk)
+        gone += [known[row] for row in known.keys() - set(wanted)]
+        fresh += [(*about, *row) for row in wanted if row not in known]
+    if gone:
         rows = model._default_manager.filter(pk__in=gone)  # noqa: SLF001 (Django's documented name)
         rows._raw_delete(rows.db)  # noqa: SLF001 (delete() would collect what hangs on each row)
-    if fresh := [values for row, values in wanted.items() if row not in old]:
-        engine().insert(model._meta.db_table, columns, fresh)
+    if fresh:
+        engine().insert(model._meta.db_table, ("language", "document_id", *columns), fresh)
 
 
-def those_in(model: type[Model], column: str, language: str, values: Collection[str]) -> set[str]:
-    """Return which of many values a table has in a column. A queryset takes longer than the answer."""
-    if not values:
-        return set()
-    marks = ", ".join(["%s"] * len(values))
+def words_before(pages: Collection[Renewed]) -> dict[str, WordsBefore]:
+    """Return, by language, words that pages had: most of what they have now need no looking up.
+
+    What a page quotes is the running text in its own language, and pages for readers who fall back
+    to that language hold the same text, unless they hold none at all.
+    """
+    quoted: dict[Any, dict[str, str]] = defaultdict(dict)
+    for old, *_now in pages:
+        quoted[old.item][old.document.text_language] = _whole_words(old.document.text)
+    found: dict[str, WordsBefore] = defaultdict(WordsBefore)
+    for old, *_now in pages:
+        language, texts = old.document.language, quoted[old.item]
+        found[language].terms.update(term for term, _weight in old.words)
+        for code in languages.fallbacks(language) if old.document.text else ():
+            words = heard(texts.get(code, ""))
+            found[language].terms |= words.counts.keys()
+            found[language].written |= words.written
+    return found
+
+
+def _whole_words(text: str) -> str:
+    """Return a text without the word at which it was cut off."""
+    return text if len(text) < LONGEST_TEXT else text.rpartition(" ")[0]
+
+
+def without_those_in(
+    model: type[Model], column: str, words: Mapping[str, set[str]]
+) -> list[tuple[str, str]]:
+    """Return (language, word) for those of many words that a table has not.
+
+    A queryset takes longer than the answer.
+    """
+    wanted = {language: own for language, own in words.items() if own}
+    if not wanted:
+        return []
     # Names of our own tables and columns.
     also = " AND term = deletion" if column == "deletion" else ""
-    sql = f'SELECT "{column}" FROM {model._meta.db_table} WHERE language = %s AND "{column}" IN ({marks}){also}'  # noqa: S608
+    one = f'SELECT language, "{column}" FROM {model._meta.db_table} WHERE language = %s{also} AND "{column}" IN '  # noqa: S608
+    parts = [f"{one}({', '.join(['%s'] * len(own))})" for own in wanted.values()]
+    params = [text for language, own in wanted.items() for text in (language, *own)]
     with connection.cursor() as cursor:
-        cursor.execute(sql, [language, *values])
-        return {row[0] for row in cursor.fetchall()}
+        cursor.execute(" UNION ALL ".join(parts), params)
+        there = set(cursor.fetchall())
+    found = ((language, word) for language, own in wanted.items() for word in own)
+    return sorted(one for one in found if one not in there)

@@ -3,22 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from django.db import connection
 
 from search.engine import engine
 from search.models import Term, Word
-from search.postings import (
-    MOST,
-    NOWHERE,
-    Gathering,
-    Postings,
-    heaviest,
-    in_running,
-    packed,
-    unpacked,
-)
+from search.postings import MOST, NOWHERE, Gathering, Postings, heaviest, packed, unpacked, words_in
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -28,6 +20,8 @@ if TYPE_CHECKING:
 
 TABLE = Term._meta.db_table
 COLUMNS = ("language", "term", "pages", "postings")
+# A language and a word in it.
+Key = tuple[str, str]
 
 
 class Said(NamedTuple):
@@ -38,22 +32,32 @@ class Said(NamedTuple):
 
 
 class Change(NamedTuple):
-    """A document that says something else than before; nothing if it is new or gone."""
+    """A document that says something else than before: nothing, where it is new or gone."""
 
+    language: str
     document: int
     before: Said
     after: Said
 
 
-def of(old: Stored, rows: Rows | None = None) -> Change:
-    """Return the change of a document that is stored; without rows it goes."""
-    before = Said(dict(old.words.keys()), old.document.running.split())
-    return Change(old.document.pk, before, Said(rows.words, rows.units) if rows else Said())
-
-
-def new(document: int, rows: Rows) -> Change:
+def new(language: str, document: int, rows: Rows) -> Change:
     """Return the change of a document that was not there."""
-    return Change(document, Said(), Said(rows.words, rows.units))
+    return Change(language, document, Said(), Said(rows.words, rows.units))
+
+
+def gone(old: Stored) -> Change:
+    """Return the change of a document that is no longer there."""
+    return Change(old.document.language, old.document.pk, _said(old), Said())
+
+
+def renewed(old: Stored, rows: Rows) -> Change:
+    """Return the change of a document that has other rows now."""
+    after = Said(rows.words, rows.units)
+    return Change(old.document.language, old.document.pk, _said(old), after)
+
+
+def _said(old: Stored) -> Said:
+    return Said(dict(old.words.keys()), old.document.running.split())
 
 
 def count(language: str, pages: Collection[tuple[int, Rows]]) -> None:
@@ -67,87 +71,99 @@ def count(language: str, pages: Collection[tuple[int, Rows]]) -> None:
     engine().insert(TABLE, COLUMNS, lines)
 
 
-def change(language: str, changes: Iterable[Change], wanted: Collection[str]) -> None:
+def change(changes: Iterable[Change], wanted: Mapping[str, Collection[str]]) -> None:
     """Bring the words of these documents up to date; those that are wanted are added if need be.
 
     How frequent a word is the next rebuild counts again.
     """
     touched = _touched(changes)
-    stored = _stored(language, touched.keys() | wanted)
-    # What was cut off when a list was full may come back, and only the table of words knows it.
-    again = [row.term for row in stored.values() if row.is_cut and row.term in touched]
-    weighed = _weighed(language, again)
+    missing = {(language, term) for language, terms in wanted.items() for term in terms}
+    stored = _stored(touched.keys() | missing)
     rows = [
-        (_after(touch, row, weighed.get(row.term)), row.pk)
-        for term, touch in touched.items()
-        if (row := stored.get(term))
+        (_after(touch, _whole(key, row) if touch.weights else row), row.pk)
+        for key, touch in touched.items()
+        if (row := stored.get(key)) and touch.concerns(row)
     ]
     with connection.cursor() as cursor:
         cursor.executemany(f"UPDATE {TABLE} SET postings = %s WHERE id = %s", rows)  # noqa: S608
-    new = sorted(set(wanted) - stored.keys())
-    engine().insert(
-        TABLE, COLUMNS, ((language, term, 1, _after(touched[term], NOBODYS)) for term in new)
-    )
+    missing -= stored.keys()
+    fresh = ((*key, 1, _after(touched.get(key, _Touch()), NOBODYS)) for key in sorted(missing))
+    engine().insert(TABLE, COLUMNS, fresh)
 
 
 class _Row(NamedTuple):
     """A word as it is stored."""
 
     pk: int
-    term: str
     pages: int
     # None where an older version of the site wrote the row.
     postings: Postings | None
 
-    @property
-    def is_cut(self) -> bool:
-        return self.postings is None or len(self.postings.documents) >= MOST
+
+NOBODYS = _Row(0, 1, NOWHERE)
 
 
-NOBODYS = _Row(0, "", 1, NOWHERE)
-
-
+@dataclass(slots=True)
 class _Touch:
     """What happens to a word: by document its new weight, 0 for none; and who has it in the text."""
 
-    def __init__(self) -> None:
-        self.weights: dict[int, int] = {}
-        self.texts: dict[int, bool] = {}
+    weights: dict[int, int] = field(default_factory=dict)
+    texts: dict[int, bool] = field(default_factory=dict)
+
+    def concerns(self, row: _Row) -> bool:
+        """Tell whether it changes what is stored: of frequent words no text is."""
+        return bool(self.weights) or row.pages <= MOST
 
 
-def _touched(changes: Iterable[Change]) -> dict[str, _Touch]:
-    touched: dict[str, _Touch] = defaultdict(_Touch)
-    for document, before, after in changes:
+def _touched(changes: Iterable[Change]) -> dict[Key, _Touch]:
+    touched: dict[Key, _Touch] = defaultdict(_Touch)
+    for language, document, before, after in changes:
         for term, _weight in before.words.items() ^ after.words.items():
-            touched[term].weights[document] = after.words.get(term, 0)
-        has = in_running(after.running)
-        for term in in_running(before.running) ^ has:
-            touched[term].texts[document] = term in has
+            touched[language, term].weights[document] = after.words.get(term, 0)
+        if before.running != after.running:
+            has = words_in(after.running)
+            for term in words_in(before.running) ^ has:
+                touched[language, term].texts[document] = term in has
     return touched
 
 
-def _after(touch: _Touch, row: _Row, weighed: Mapping[int, int] | None = None) -> bytes:
-    """Return what is stored of a word then; ``weighed`` is read anew where a list was cut."""
+def _stored(keys: Iterable[Key]) -> dict[Key, _Row]:
+    """Return of many words those that there are. A queryset takes longer than the answer."""
+    by_language: dict[str, list[str]] = defaultdict(list)
+    for language, term in keys:
+        by_language[language].append(term)
+    if not by_language:
+        return {}
+    one = (
+        f"SELECT language, term, id, pages, postings FROM {TABLE} WHERE language = %s AND term IN "  # noqa: S608
+    )
+    parts = [f"{one}({', '.join(['%s'] * len(terms))})" for terms in by_language.values()]
+    params = [text for language, terms in by_language.items() for text in (language, *terms)]
+    with connection.cursor() as cursor:
+        cursor.execute(" UNION ALL ".join(parts), params)
+        return {
+            (language, term): _Row(pk, pages, None if stored is None else unpacked(stored))
+            for language, term, pk, pages, stored in cursor.fetchall()
+        }
+
+
+def _whole(key: Key, row: _Row) -> _Row:
+    """Return a word with its heaviest pages anew where some of them were cut off.
+
+    What was cut off may come back, and the table of weights alone knows it.
+    """
+    if row.postings and len(row.postings.documents) < MOST:
+        return row
+    language, term = key
+    words = Word.objects.filter(language=language, term=term).order_by("-weight", "document")
+    weighed = words.values_list("document", "weight")[:MOST]
+    return row._replace(postings=heaviest(weighed, row.postings.texts if row.postings else ()))
+
+
+def _after(touch: _Touch, row: _Row) -> bytes:
+    """Return what is stored of a word from now on."""
     postings = row.postings or NOWHERE
-    if weighed is None:
-        weighed = dict(zip(postings.documents, postings.weights, strict=True)) | touch.weights
-    texts = {*postings.texts, *touch.texts} if row.pages <= MOST else set()
+    weighed = dict(zip(postings.documents, postings.weights, strict=True)) | touch.weights
+    texts = {*postings.texts, *touch.texts} if row.pages <= MOST else set[int]()
     texts -= {document for document, has in touch.texts.items() if not has}
-    return packed(heaviest(((d, weight) for d, weight in weighed.items() if weight), texts))
-
-
-def _stored(language: str, terms: Collection[str]) -> dict[str, _Row]:
-    found = Term.objects.filter(language=language, term__in=terms) if terms else Term.objects.none()
-    return {
-        term: _Row(pk, term, pages, unpacked(postings) if postings else None)
-        for pk, term, pages, postings in found.values_list("pk", "term", "pages", "postings")
-    }
-
-
-def _weighed(language: str, terms: Collection[str]) -> dict[str, dict[int, int]]:
-    """Return the heaviest pages of words, from where all are."""
-    found: dict[str, dict[int, int]] = {}
-    for term in terms:
-        words = Word.objects.filter(language=language, term=term).order_by("-weight", "document")
-        found[term] = dict(words.values_list("document", "weight")[:MOST])
-    return found
+    return packed(heaviest(((page, weight) for page, weight in weighed.items() if weight), texts))

@@ -111,9 +111,9 @@ def _short_terms(text: str) -> tuple[str, ...]:
     return _terms_of(text)
 
 
-@lru_cache(maxsize=32)
+@lru_cache(maxsize=4)
 def _long_terms(text: str) -> tuple[str, ...]:
-    """A page that is indexed asks for the words of its texts in each language that reads them."""
+    """What is marked in a result is asked for by each of its words."""
     return _terms_of(text)
 
 
@@ -121,9 +121,9 @@ def _terms_of(text: str) -> tuple[str, ...]:
     return tuple(term for token in _tokens_of(text) for term in terms(token))
 
 
-@lru_cache(maxsize=32)
+@lru_cache(maxsize=4)
 def _tokens_of(text: str) -> tuple[Token, ...]:
-    """A page that is indexed asks for the words of each of its texts three times."""
+    """A page that is indexed asks three times for the words of a text, one after the other."""
     return tuple(tokens(simplified(fold(text))))
 
 

@@ -46,7 +46,7 @@ class Engine:
     ) -> tuple[str, list[Any]]:
         # Few lengths make few statements, which SQLite knows already; nothing is called NULL.
         no_terms, no_keys = usual(len(terms)) - len(terms), usual(len(wanted)) - len(wanted)
-        params = [*terms, *[None] * no_terms]
+        params: list[Any] = [*terms, *[None] * no_terms]
         for pair in wanted.items():
             params += pair
         params += [None] * (2 * no_keys)

@@ -56,5 +56,5 @@ def guide(db: None, monkeypatch: pytest.MonkeyPatch) -> None:
     )
     make_tutorial("green-hat", "The green hat", topic="culture", summary_en="Never give one.")
     # So small a world knows no labels of the app: a hundred of them would outweigh eleven pages.
-    monkeypatch.setattr("search.index.PAGES", [])
+    monkeypatch.setattr("search.described.PAGES", [])
     rebuild()

@@ -12,8 +12,9 @@ from django.test.utils import CaptureQueriesContext
 from editorial import services
 from glossary.models import Entry
 from search import index, renewing
+from search import terms as words
 from search.api import results
-from search.models import Document, Key, Term, Word
+from search.models import Document, Key, Term, Typo, Word
 from search.tools import TOOLS
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
     from django.contrib.auth.models import User
 
+    from search.described import Page
     from tests.conftest import Put
 
 # Seven to rank, one to fetch.
@@ -148,6 +150,14 @@ def rows(slug: str) -> list[Any]:
     return [sorted(keys), sorted(words), sorted(said, key=str)]
 
 
+def terms() -> Any:
+    return Term.objects.values_list("language", "term")
+
+
+def typed() -> Any:
+    return Typo.objects.values_list("language", "deletion", "term")
+
+
 class TestChange:
     """Of a page that changes only the rows that differ are written."""
 
@@ -179,9 +189,53 @@ class TestChange:
     ) -> None:
         seen: list[str] = []
         renew = index._renew
-        monkeypatch.setattr(index, "_renew", lambda code, *about: seen.append(code) or renew(code, *about))  # fmt: skip
+
+        def told(pages: list[Page], known: Any) -> None:
+            seen.extend(page.language for page in pages)
+            renew(pages, known)
+
+        monkeypatch.setattr(index, "_renew", told)
         publish(published, "es", gloss="carrera de ratas", meaning="Más.", safety_reason="Bien.")
         assert seen == ["es"]
+
+    def test_what_it_held_is_not_looked_up(
+        self, published: Entry, publish: Callable[..., None], monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        asked: dict[Any, set[str]] = {}
+        look_up, rows_of_words = renewing.without_those_in, words._stored
+
+        def told(model: Any, column: str, words: dict[str, set[str]]) -> list[tuple[str, str]]:
+            asked[model] = set().union(*words.values())
+            return look_up(model, column, words)
+
+        def told_of_words(keys: Any) -> Any:
+            asked[Term] = {term for language, term in keys if language == "en"}
+            return rows_of_words(keys)
+
+        monkeypatch.setattr(index, "without_those_in", told)
+        monkeypatch.setattr(words, "_stored", told_of_words)
+        publish(
+            published, "en", gloss="rat race", meaning="Working ever harder for peanuts.",
+            safety_reason="Fine.",
+        )  # fmt: skip
+        # What came and what went.
+        assert asked[Term] == {"peanut", "noth"}
+        assert "peanuts" in asked[Typo]
+        assert "harder" not in asked[Typo]
+
+    def test_all_its_words_are_counted(
+        self, published: Entry, publish: Callable[..., None]
+    ) -> None:
+        index.rebuild()
+        publish(published, "en", **self.TEXT)
+        publish(published, "zh-hans", gloss="内部竞争", meaning="越跑越快。", safety_reason="好。")
+        publish(published, "", **FACTS | {"kind": "english", "headword": "run", "reading": ""})
+        publish(published, "en", **self.TEXT | {"meaning": "Sprinting."})
+        publish(published, "", **FACTS | {"kind": "slang"})
+        publish(published, "en", **self.TEXT | {"meaning": "Sprinting sideways."})
+        counted, slips = set(terms()), set(typed())
+        index.rebuild()
+        assert (set(terms()) - counted, set(typed()) - slips) == (set(), set())
 
     def test_address_of_another_page_is_taken_over(
         self, published: Entry, publisher: User, publish: Callable[..., None]
