@@ -91,16 +91,15 @@ def standard(letters: str) -> str | None:
 def split(text: str) -> list[str]:
     """Split joined letters, marked or not, into marked syllables; ValueError names what is left."""
     letters = letters_of(text)
-    whole = "".join(letter.base for letter in letters)
+    whole = "".join([letter.base for letter in letters])
     if whole in ALONE or whole == ERHUA:
         return [_spelt(whole, letters)]
     # The suffix r is a last resort: nver is nü er, and only nar needs it.
-    marks = "".join("-" if letter.tone is None else MARKED for letter in letters)
+    marks = "".join(["-" if letter.tone is None else MARKED for letter in letters])
     for suffixes in (False, True):
-        ends, reached = _walk(marks, whole, suffixes=suffixes)
-        if ends is not None:
+        if ends := _walk(marks, whole, suffixes=suffixes):
             return _cut(letters, whole, ends)
-    raise ValueError(_complaint(text, whole[reached:] or whole))
+    raise ValueError(_complaint(text, whole[_reached(marks, whole) :] or whole))
 
 
 def letters_of(text: str) -> list[Letter]:
@@ -122,36 +121,35 @@ def letters_of(text: str) -> list[Letter]:
     return letters
 
 
-def _walk(marks: str, whole: str, *, suffixes: bool) -> tuple[list[int] | None, int]:
-    """Find where each syllable ends, and how far syllables reach from the left at all.
+def _walk(marks: str, whole: str, *, suffixes: bool) -> list[int]:
+    """Find where each syllable ends, likeliest first; nothing where syllables do not fill it.
 
-    No stretch is tried twice: from the left where syllables may begin, from the right which of
-    them lead to the end.
+    From a place that leads nowhere nothing is tried twice.
     """
-    size = len(whole)
-    ends: dict[int, list[int]] = {}
+    found: list[int] = []
+    dead: set[int] = set()
+    trying = [iter(_ends(marks, whole, 0, suffixes=suffixes))]
+    while trying:
+        end = next((end for end in trying[-1] if end not in dead), None)
+        if end is None:
+            trying.pop()
+            dead.update(found[-1:])
+            del found[-1:]
+            continue
+        found.append(end)
+        if end == len(whole):
+            return found
+        trying.append(iter(_ends(marks, whole, end, suffixes=suffixes)))
+    return []
+
+
+def _reached(marks: str, whole: str) -> int:
+    """Return how far syllables reach from the left at all: what follows nobody can read."""
     reached = {0}
-    for start in range(size):
+    for start in range(len(whole)):
         if start in reached:
-            ends[start] = _ends(marks, whole, start, suffixes=suffixes)
-            reached.update(ends[start])
-    if not size or size not in reached:
-        # The part that follows is what nobody can read.
-        return None, max(reached)
-    following = {size: size}
-    for start in reversed(ends):
-        found = next((end for end in ends[start] if end in following), None)
-        if found is not None:
-            following[start] = found
-    return _chain(following, size), size
-
-
-def _chain(following: dict[int, int], size: int) -> list[int]:
-    found, at = [], 0
-    while at < size:
-        at = following[at]
-        found.append(at)
-    return found
+            reached.update(_ends(marks, whole, start, suffixes=True))
+    return max(reached)
 
 
 def _ends(marks: str, whole: str, start: int, *, suffixes: bool) -> list[int]:
@@ -163,7 +161,7 @@ def _ends(marks: str, whole: str, start: int, *, suffixes: bool) -> list[int]:
     found, apart = list[int](), list[int]()
     for end in range(min(start + LONGEST, len(whole)), start, -1):
         stretch = whole[start:end]
-        known = stretch in _SPELLINGS or (stretch == ERHUA and suffixes and start > 0)
+        known = stretch in _SPELLINGS or (suffixes and stretch == ERHUA and start > 0)
         if known and marks.count(MARKED, start, end) <= 1:
             (apart if whole[end : end + 1] in _WITH_APOSTROPHE else found).append(end)
     return found + apart

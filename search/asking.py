@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 Row = tuple[Any, ...]
 # Lists are filled up to one of these lengths: few statements, which the database knows already.
 LENGTHS = (1, 2, 4, 8, 16, 32, 64, 128, 256)
+USUAL = (0, *(LENGTHS[bisect_left(LENGTHS, count)] for count in range(1, LENGTHS[-1])))
 # At most so many rows answer each question.
 MOST_KEYS, MOST_BEGINNINGS, MOST_TYPOS, MOST_LONGER = 300, 40, 200, 5
 SURROGATES, AFTER_SURROGATES = range(0xD800, 0xE000), 0xE000
@@ -60,7 +61,7 @@ def filled(values: Sequence[Any]) -> list[Any]:
 
 def usual(count: int) -> int:
     """Return the usual length of a list of so many values."""
-    return LENGTHS[bisect_left(LENGTHS, count)] if 0 < count < LENGTHS[-1] else count
+    return USUAL[count] if count < len(USUAL) else count
 
 
 def after(beginning: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Protocol
 
-from django.db import connection
+from django.db import DEFAULT_DB_ALIAS, connections
 
 from search.engines import postgresql, sqlite
 
@@ -50,4 +50,4 @@ ENGINES: dict[str, Engine] = {"sqlite": sqlite.Engine(), "postgresql": postgresq
 
 def engine() -> Engine:
     """Return the engine of the database in use."""
-    return ENGINES[connection.vendor]
+    return ENGINES[connections[DEFAULT_DB_ALIAS].vendor]

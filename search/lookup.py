@@ -72,8 +72,12 @@ def first(language: str, terms: Collection[str], wanted: Wanted, beginning: str)
     "" counts all pages.
     """
     found = rows(*engine().first(language, ["", *terms], wanted, beginning))
-    pages = {row[2]: row[0] for row in found if not row[1]}
-    postings = {row[2]: row[4] for row in found[: len(pages)]}
+    pages: dict[str, int] = {}
+    postings: dict[str, bytes | None] = {}
+    for count, kind, term, _weight, stored in found:
+        if kind:
+            break
+        pages[term], postings[term] = count, stored
     return First(pages, postings, found[len(pages) :])
 
 

@@ -34,6 +34,7 @@ SHORTEST_READING = 5
 _UNWANTED = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ud800-\udfff]"
 )
+_NO_LETTERS = re.compile(r"[\W_]+")
 _ASKS = re.compile(
     r"\b(?:how|where|when|can|could|should|do|does|is|are|why|who|which|como|donde|puedo|comment"
     r"|puis|wie|wo|kann|как|где|можно|كيف)\b|怎么|如何|怎樣|哪|为什么|能不能|可以"
@@ -163,7 +164,8 @@ class Query:
 
     @property
     def _joined(self) -> str:
-        return re.sub(r"[\W_]+", "", self.folded)[:120]
+        text = self.folded
+        return (text if text.isalnum() else _NO_LETTERS.sub("", text))[:120]
 
     @cached_property
     def phrase(self) -> str:
@@ -201,12 +203,13 @@ class Query:
 
     def probes(self) -> Iterator[Probe]:
         """Yield the strings inside the query that may be names, readings or known phrases."""
+        items_at = [self._items_at.get(token.start, ()) for token in self.tokens]
         for first in range(len(self.tokens)):
-            for last in range(first, min(first + WINDOW, len(self.tokens))):
-                window = self.tokens[first : last + 1]
-                covers = frozenset(n for t in window for n in self._items_at.get(t.start, ()))
+            covers: list[int] = []
+            for end in range(first + 1, min(first + WINDOW, len(self.tokens)) + 1):
+                covers += items_at[end - 1]
                 if covers:
-                    yield from self._window(window, covers)
+                    yield from self._window(self.tokens[first:end], frozenset(covers))
         for first in range(len(self.items)):
             for last in range(first + 2, min(first + WINDOW, len(self.items)) + 1):
                 yield Probe(_phrase(self.items[first:last]), frozenset(range(first, last)))
@@ -221,12 +224,16 @@ class Query:
         return found
 
     def _window(self, window: list[Token], covers: frozenset[int]) -> Iterator[Probe]:
-        text = self.folded[window[0].start : window[-1].end]
-        if len(window) > 1 or window[0].kind != "han":
+        first = window[0]
+        if len(window) > 1:
+            text = self.folded[first.start : window[-1].end]
             yield Probe(" ".join(text.split())[:120], covers)
-        else:
+        elif first.kind == "han":
+            text = self.folded[first.start : first.end]
             yield from (Probe(part, covers) for part in _substrings(text))
-        if all(token.kind == "word" for token in window) and (reading := _reading(window)):
+        else:
+            yield Probe(self.folded[first.start : first.end][:120], covers)
+        if first.kind == "word" and (reading := _reading(window)):
             yield Probe(reading, covers, reading=True)
 
 
@@ -263,11 +270,15 @@ def _substrings(run: str) -> Iterator[str]:
 
 def _reading(window: list[Token]) -> str:
     """Return words that can be read as pinyin of two and more syllables, joined."""
+    found: list[str] = []
+    for token in window:
+        syllables = _syllables(token.text) if token.kind == "word" else ()
+        if not syllables:
+            return ""
+        found += syllables
     joined = "".join(token.text for token in window)
-    if len(joined) < SHORTEST_READING or not joined.isascii():
-        return ""
-    found = [_syllables(token.text) for token in window]
-    return "".join(map("".join, found)) if all(found) and sum(map(len, found)) > 1 else ""
+    is_long = len(found) > 1 and len(joined) >= SHORTEST_READING and joined.isascii()
+    return "".join(found) if is_long else ""
 
 
 @lru_cache(maxsize=10_000)

@@ -7,13 +7,14 @@ keywords beat running text; among words the rare ones decide.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import repeat
 from typing import TYPE_CHECKING
 
 from search import lookup
 from search.lookup import ANY_KIND, NAMES, PHRASES, READINGS
 from search.models import Key
 from search.postings import MOST
-from search.tally import Tally, numbers_of
+from search.tally import Tally
 from search.worth import Worth
 
 if TYPE_CHECKING:
@@ -55,8 +56,8 @@ class Ranking:
     corrected: dict[str, str] = field(default_factory=dict)
     # True when a name or a reading is exactly the query.
     exact: bool = False
-    # By document the items of the query that it has, as bits of a number.
-    masks: dict[int, int] = field(default_factory=dict)
+    # For each item of the query the documents that have words for it, with what these are worth.
+    items: list[dict[int, float]] = field(default_factory=list)
     # The names in the query, whole or parts of it, that pages of ours have.
     names: frozenset[str] = frozenset()
     # The score of a page that is about the query; one with less only mentions a part of it.
@@ -66,7 +67,7 @@ class Ranking:
 
     def matched(self, document: int) -> list[int]:
         """Return the numbers of the items of the query that a page has words for."""
-        return numbers_of(self.masks.get(document, 0))
+        return [number for number, found in enumerate(self.items) if document in found]
 
 
 def rank(query: Query) -> Ranking:
@@ -98,10 +99,11 @@ class _Search:
     # ── keys ────────────────────────────────────────────────────────────────────────────────
 
     def _add_keys(self) -> None:
-        whole = self.query.whole
+        whole, beginning = self.query.whole, self.query.beginning
         inside = {probe.key: probe for probe in self.query.probes() if probe.key not in whole}
-        wanted = dict.fromkeys(whole, ANY_KIND) | {key: _last_kind(inside[key]) for key in inside}
-        beginning = self.query.beginning
+        wanted = dict.fromkeys(whole, ANY_KIND)
+        for key, probe in inside.items():
+            wanted[key] = LAST_OF_PHRASE if probe.reading or _is_phrase(key) else LAST_OF_WORD
         self.worth.pages, self.worth.postings, hits = lookup.first(
             self.language, self.worth.all_terms(), wanted, beginning
         )
@@ -152,16 +154,14 @@ class _Search:
         most = min(MOST, max(FEWEST_PAGES, MOST_HITS // len(known))) if known else 0
         words = lookup.words(self.language, self.worth.postings, known)
         for term, found in words.items():
-            self._take(term, found.documents[:most], found.weights, 1 / 1000)
+            self._take(term, found.documents[:most], found.weights)
         frequent = [term for term in known if self.worth.pages[term] > most]
         if frequent and len(frequent) < len(known):
             best = [document for document, _score in self.tally.best(MOST_CANDIDATES)]
             for term, hits in lookup.words_on(self.language, frequent, best).items():
-                documents, weights = zip(*hits, strict=True)
-                self._take(term, documents, weights, 1 / 1000)
+                self._take(term, *zip(*hits, strict=True))
         for term in self._in_text():
-            texts = words[term].texts
-            self._take(term, texts, [1] * len(texts), BODY)
+            self._take(term, words[term].texts, None)
 
     def _in_text(self) -> list[str]:
         """Return the rarest words, which are looked for in running text too."""
@@ -170,14 +170,13 @@ class _Search:
         rare = (term for term in own if 0 < pages.get(term, 0) <= MOST)
         return sorted(rare, key=lambda term: (pages[term], term))[:MOST_IN_TEXT]
 
-    def _take(
-        self, term: str, documents: Sequence[int], weights: Sequence[int], each: float
-    ) -> None:
-        """Let a word of pages speak, every weight times ``each``."""
+    def _take(self, term: str, documents: Sequence[int], weights: Sequence[int] | None) -> None:
+        """Let a word speak for pages by its weights there, or by standing in their running text."""
         for number, value in self.worth.values[term]:
-            worth = value * each
-            weighed = [(d, worth * w) for d, w in zip(documents, weights, strict=False)]
-            self.tally.add_words(number, weighed, together=self._is_pair(number, term))
+            each = value / 1000
+            values = repeat(value * BODY) if weights is None else [each * w for w in weights]
+            together = self._is_pair(number, term)
+            self.tally.add_words(number, documents, values, together=together)
 
     def _is_pair(self, number: int, term: str) -> bool:
         own = self.query.items[number].terms
@@ -190,7 +189,7 @@ class _Search:
             self.tally.best(MOST_RESULTS),
             self.worth.corrected,
             self.exact,
-            self.tally.masks,
+            self.tally.items,
             frozenset(self.names),
             enough=ABOUT_IT * self.worth.total,
             named=frozenset(self.named),
@@ -201,14 +200,12 @@ def _kinds(probe: Probe) -> frozenset[int]:
     """Return the kinds of key that a part of a query may be."""
     if probe.reading:
         return READINGS
-    # One word of a question is no phrase; a stretch of characters may be.
-    is_phrase = " " in probe.key or not probe.key.isascii()
-    return INSIDE_PHRASE if is_phrase else INSIDE_WORD
+    return INSIDE_PHRASE if _is_phrase(probe.key) else INSIDE_WORD
 
 
-def _last_kind(probe: Probe) -> int:
-    """Return the last kind of key, by number, that a part of a query may be."""
-    return LAST_OF_WORD if _kinds(probe) is INSIDE_WORD else LAST_OF_PHRASE
+def _is_phrase(key: str) -> bool:
+    """One word of a question is no phrase; a stretch of characters may be."""
+    return " " in key or not key.isascii()
 
 
 def _likeness(beginning: str, key: str) -> float:

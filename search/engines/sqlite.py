@@ -8,7 +8,7 @@ Only constants and parameter marks are put together into statements, never what 
 from __future__ import annotations
 
 from functools import lru_cache
-from itertools import islice
+from itertools import chain, islice
 from typing import TYPE_CHECKING, Any
 
 from django.db import connection
@@ -46,11 +46,8 @@ class Engine:
     ) -> tuple[str, list[Any]]:
         # Few lengths make few statements, which SQLite knows already; nothing is called NULL.
         no_terms, no_keys = usual(len(terms)) - len(terms), usual(len(wanted)) - len(wanted)
-        params: list[Any] = [*terms, *[None] * no_terms]
-        for pair in wanted.items():
-            params += pair
-        params += [None] * (2 * no_keys)
-        params += (language, language)
+        params: list[Any] = [*terms, *[None] * no_terms, *chain.from_iterable(wanted.items())]
+        params += [*[None] * (2 * no_keys), language, language]
         if beginning:
             params += (language, beginning, after(beginning))
         return _first(len(terms) + no_terms, len(wanted) + no_keys, begins=bool(beginning)), params
