@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from itertools import pairwise
 from typing import NamedTuple
 
 from mandarin.tone import NEUTRAL, TONES, mark
@@ -90,23 +91,33 @@ def standard(letters: str) -> str | None:
 
 def split(text: str) -> list[str]:
     """Split joined letters, marked or not, into marked syllables; ValueError names what is left."""
+    if text.isascii():
+        # Most that is typed has no marks, and needs no care for where they stand.
+        whole = text.lower().replace("u:", "ü").replace("v", "ü")
+        return [standard(part) or part for part in _parts(text, whole, marks="")]
     letters = letters_of(text)
     whole = "".join([letter.base for letter in letters])
-    if whole in ALONE or whole == ERHUA:
-        return [_spelt(whole, letters)]
-    # The suffix r is a last resort: nver is nü er, and only nar needs it.
     marks = "".join(["-" if letter.tone is None else MARKED for letter in letters])
+    found, at = list[str](), 0
+    for part in _parts(text, whole, marks):
+        found.append(_spelt(part, letters[at : at + len(part)]))
+        at += len(part)
+    return found
+
+
+def _parts(text: str, whole: str, marks: str) -> list[str]:
+    if whole in ALONE or whole == ERHUA:
+        return [whole]
+    # The suffix r is a last resort: nver is nü er, and only nar needs it.
     for suffixes in (False, True):
         if ends := _walk(marks, whole, suffixes=suffixes):
-            return _cut(letters, whole, ends)
+            return [whole[start:end] for start, end in pairwise([0, *ends])]
     raise ValueError(_complaint(text, whole[_reached(marks, whole) :] or whole))
 
 
 def letters_of(text: str) -> list[Letter]:
     """Take the tone marks off letter by letter; v and u: count as ü."""
     text = text.lower().replace("u:", "ü").replace("v", "ü")
-    if text.isascii():
-        return [Letter(char, None) for char in text]
     plain = unicodedata.normalize("NFD", text)
     letters: list[Letter] = []
     for char in plain:
@@ -165,11 +176,6 @@ def _ends(marks: str, whole: str, start: int, *, suffixes: bool) -> list[int]:
         if known and marks.count(MARKED, start, end) <= 1:
             (apart if whole[end : end + 1] in _WITH_APOSTROPHE else found).append(end)
     return found + apart
-
-
-def _cut(letters: list[Letter], whole: str, ends: list[int]) -> list[str]:
-    starts = [0, *ends[:-1]]
-    return [_spelt(whole[a:b], letters[a:b]) for a, b in zip(starts, ends, strict=True)]
 
 
 def _spelt(base: str, letters: list[Letter]) -> str:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from django.utils.functional import cached_property
 
 from mandarin import pinyin
-from mandarin.han import count_han
+from mandarin.han import count_han, has_han
 from mandarin.rednote import looks_pasted, parse_share
 from mandarin.spelling import is_no_pinyin
 from search import stopwords
@@ -187,7 +187,7 @@ class Query:
     def syllables(self) -> list[str]:
         """The query as pinyin, with the tones that were typed, or nothing."""
         typed = self.text[:LONGEST].lower()
-        if is_no_pinyin(typed) or count_han(typed):
+        if is_no_pinyin(typed) or has_han(typed):
             return []
         try:
             return pinyin.parse(typed)

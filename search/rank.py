@@ -134,11 +134,13 @@ class _Search:
 
     def _inside_value(self, kind: int, probe: Probe) -> float:
         """Return what a name inside a longer query is worth: as much as it says of the query."""
+        if kind not in _kinds(probe):
+            return 0.0
         share = self.worth.share(probe.covers)
         if kind in PHRASES:
             # Half a question says less than half of what is asked.
             share **= 2
-        return TIERS[kind] * INSIDE * share if kind in _kinds(probe) else 0.0
+        return TIERS[kind] * INSIDE * share
 
     def _add_slips(self) -> None:
         """Take words that no page has for their neighbours, names among them."""

@@ -109,7 +109,8 @@ class Worth:
 
     def share(self, numbers: Iterable[int]) -> float:
         """Return from 0 to 1 how much of the query these items are."""
-        return sum(self._of_items[number] for number in numbers) / self._of_all
+        of_items = self._of_items
+        return sum([of_items[number] for number in numbers]) / self._of_all
 
     # ── words nobody knows ──────────────────────────────────────────────────────────────────
 
