@@ -201,18 +201,20 @@ class Query:
             return []
         return ["".join(self.syllables), "".join(map(pinyin.fold, self.syllables))]
 
-    def probes(self) -> Iterator[Probe]:
-        """Yield the strings inside the query that may be names, readings or known phrases."""
+    def probes(self) -> list[Probe]:
+        """Return the strings inside the query that may be names, readings or known phrases."""
+        found: list[Probe] = []
         items_at = [self._items_at.get(token.start, ()) for token in self.tokens]
         for first in range(len(self.tokens)):
             covers: list[int] = []
             for end in range(first + 1, min(first + WINDOW, len(self.tokens)) + 1):
                 covers += items_at[end - 1]
                 if covers:
-                    yield from self._window(self.tokens[first:end], frozenset(covers))
+                    found += self._window(self.tokens[first:end], frozenset(covers))
         for first in range(len(self.items)):
             for last in range(first + 2, min(first + WINDOW, len(self.items)) + 1):
-                yield Probe(_phrase(self.items[first:last]), frozenset(range(first, last)))
+                found.append(Probe(_phrase(self.items[first:last]), frozenset(range(first, last))))
+        return found
 
     @cached_property
     def _items_at(self) -> dict[int, list[int]]:
@@ -223,18 +225,17 @@ class Query:
             found.setdefault(start, []).append(number)
         return found
 
-    def _window(self, window: list[Token], covers: frozenset[int]) -> Iterator[Probe]:
-        first = window[0]
+    def _window(self, window: list[Token], covers: frozenset[int]) -> list[Probe]:
+        first, text = window[0], self.folded[window[0].start : window[-1].end]
         if len(window) > 1:
-            text = self.folded[first.start : window[-1].end]
-            yield Probe(" ".join(text.split())[:120], covers)
+            found = [Probe(" ".join(text.split())[:120], covers)]
         elif first.kind == "han":
-            text = self.folded[first.start : first.end]
-            yield from (Probe(part, covers) for part in _substrings(text))
+            found = [Probe(part, covers) for part in _substrings(text)]
         else:
-            yield Probe(self.folded[first.start : first.end][:120], covers)
+            found = [Probe(text[:120], covers)]
         if first.kind == "word" and (reading := _reading(window)):
-            yield Probe(reading, covers, reading=True)
+            found.append(Probe(reading, covers, reading=True))
+        return found
 
 
 def parse(typed: str, language: str) -> Query:
