@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from itertools import pairwise
 from typing import NamedTuple
 
 from mandarin.tone import NEUTRAL, TONES, mark
@@ -90,24 +91,33 @@ def standard(letters: str) -> str | None:
 
 def split(text: str) -> list[str]:
     """Split joined letters, marked or not, into marked syllables; ValueError names what is left."""
+    if text.isascii():
+        # Most that is typed has no marks, and needs no care for where they stand.
+        whole = text.lower().replace("u:", "ü").replace("v", "ü")
+        return [standard(part) or part for part in _parts(text, whole, marks="")]
     letters = letters_of(text)
-    whole = "".join(letter.base for letter in letters)
+    whole = "".join([letter.base for letter in letters])
+    marks = "".join(["-" if letter.tone is None else MARKED for letter in letters])
+    found, at = list[str](), 0
+    for part in _parts(text, whole, marks):
+        found.append(_spelt(part, letters[at : at + len(part)]))
+        at += len(part)
+    return found
+
+
+def _parts(text: str, whole: str, marks: str) -> list[str]:
     if whole in ALONE or whole == ERHUA:
-        return [_spelt(whole, letters)]
+        return [whole]
     # The suffix r is a last resort: nver is nü er, and only nar needs it.
-    marks = "".join("-" if letter.tone is None else MARKED for letter in letters)
     for suffixes in (False, True):
-        ends, reached = _walk(marks, whole, suffixes=suffixes)
-        if ends is not None:
-            return _cut(letters, whole, ends)
-    raise ValueError(_complaint(text, whole[reached:] or whole))
+        if ends := _walk(marks, whole, suffixes=suffixes):
+            return [whole[start:end] for start, end in pairwise([0, *ends])]
+    raise ValueError(_complaint(text, whole[_reached(marks, whole) :] or whole))
 
 
 def letters_of(text: str) -> list[Letter]:
     """Take the tone marks off letter by letter; v and u: count as ü."""
     text = text.lower().replace("u:", "ü").replace("v", "ü")
-    if text.isascii():
-        return [Letter(char, None) for char in text]
     plain = unicodedata.normalize("NFD", text)
     letters: list[Letter] = []
     for char in plain:
@@ -122,36 +132,35 @@ def letters_of(text: str) -> list[Letter]:
     return letters
 
 
-def _walk(marks: str, whole: str, *, suffixes: bool) -> tuple[list[int] | None, int]:
-    """Find where each syllable ends, and how far syllables reach from the left at all.
+def _walk(marks: str, whole: str, *, suffixes: bool) -> list[int]:
+    """Find where each syllable ends, likeliest first; nothing where syllables do not fill it.
 
-    No stretch is tried twice: from the left where syllables may begin, from the right which of
-    them lead to the end.
+    From a place that leads nowhere nothing is tried twice.
     """
-    size = len(whole)
-    ends: dict[int, list[int]] = {}
+    found: list[int] = []
+    dead: set[int] = set()
+    trying = [iter(_ends(marks, whole, 0, suffixes=suffixes))]
+    while trying:
+        end = next((end for end in trying[-1] if end not in dead), None)
+        if end is None:
+            trying.pop()
+            dead.update(found[-1:])
+            del found[-1:]
+            continue
+        found.append(end)
+        if end == len(whole):
+            return found
+        trying.append(iter(_ends(marks, whole, end, suffixes=suffixes)))
+    return []
+
+
+def _reached(marks: str, whole: str) -> int:
+    """Return how far syllables reach from the left at all: what follows nobody can read."""
     reached = {0}
-    for start in range(size):
+    for start in range(len(whole)):
         if start in reached:
-            ends[start] = _ends(marks, whole, start, suffixes=suffixes)
-            reached.update(ends[start])
-    if not size or size not in reached:
-        # The part that follows is what nobody can read.
-        return None, max(reached)
-    following = {size: size}
-    for start in reversed(ends):
-        found = next((end for end in ends[start] if end in following), None)
-        if found is not None:
-            following[start] = found
-    return _chain(following, size), size
-
-
-def _chain(following: dict[int, int], size: int) -> list[int]:
-    found, at = [], 0
-    while at < size:
-        at = following[at]
-        found.append(at)
-    return found
+            reached.update(_ends(marks, whole, start, suffixes=True))
+    return max(reached)
 
 
 def _ends(marks: str, whole: str, start: int, *, suffixes: bool) -> list[int]:
@@ -163,15 +172,10 @@ def _ends(marks: str, whole: str, start: int, *, suffixes: bool) -> list[int]:
     found, apart = list[int](), list[int]()
     for end in range(min(start + LONGEST, len(whole)), start, -1):
         stretch = whole[start:end]
-        known = stretch in _SPELLINGS or (stretch == ERHUA and suffixes and start > 0)
+        known = stretch in _SPELLINGS or (suffixes and stretch == ERHUA and start > 0)
         if known and marks.count(MARKED, start, end) <= 1:
             (apart if whole[end : end + 1] in _WITH_APOSTROPHE else found).append(end)
     return found + apart
-
-
-def _cut(letters: list[Letter], whole: str, ends: list[int]) -> list[str]:
-    starts = [0, *ends[:-1]]
-    return [_spelt(whole[a:b], letters[a:b]) for a, b in zip(starts, ends, strict=True)]
 
 
 def _spelt(base: str, letters: list[Letter]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from bisect import bisect_left
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
@@ -16,6 +17,10 @@ if TYPE_CHECKING:
 Row = tuple[Any, ...]
 # Lists are filled up to one of these lengths: few statements, which the database knows already.
 LENGTHS = (1, 2, 4, 8, 16, 32, 64, 128, 256)
+USUAL = (0, *(LENGTHS[bisect_left(LENGTHS, count)] for count in range(1, LENGTHS[-1])))
+# At most so many rows answer each question.
+MOST_KEYS, MOST_BEGINNINGS, MOST_TYPOS, MOST_LONGER = 300, 40, 200, 5
+SURROGATES, AFTER_SURROGATES = range(0xD800, 0xE000), 0xE000
 
 
 def rows(sql: str, params: Sequence[Any]) -> list[Row]:
@@ -50,8 +55,18 @@ def marks(count: int) -> str:
 
 def filled(values: Sequence[Any]) -> list[Any]:
     """Return the values, the last of them again and again up to a usual length."""
-    count = len(values)
-    if not 0 < count < LENGTHS[-1]:
-        return list(values)
-    missing = LENGTHS[bisect_left(LENGTHS, count)] - count
-    return [*values, *[values[-1]] * missing]
+    missing = usual(len(values)) - len(values)
+    return [*values, *[values[-1]] * missing] if missing else list(values)
+
+
+def usual(count: int) -> int:
+    """Return the usual length of a list of so many values."""
+    return USUAL[count] if count < len(USUAL) else count
+
+
+def after(beginning: str) -> str:
+    """Return the first string, by code points, that sorts after all with this beginning."""
+    last = ord(beginning[-1]) + 1
+    return beginning[:-1] + chr(
+        AFTER_SURROGATES if last in SURROGATES else min(last, sys.maxunicode)
+    )

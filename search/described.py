@@ -75,4 +75,5 @@ def document_of(page: Page) -> Document:
         minutes=indexed.minutes,
         weight=indexed.weight,
         text=plain_text(indexed),
+        running=" ".join(page.rows.units),
     )

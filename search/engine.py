@@ -1,22 +1,19 @@
-"""Running text: one interface, an engine for each database."""
+"""What differs between databases: one interface, an engine for each."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Protocol
 
-from django.db import connection
+from django.db import DEFAULT_DB_ALIAS, connections
 
 from search.engines import postgresql, sqlite
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
 
 class Engine(Protocol):
-    """A full-text index over lists of words, and what else differs between databases.
-
-    A page is found by a word or by a pair of characters.
-    """
+    """How a database is written to and asked in the quickest way that it has."""
 
     def create(self) -> list[str]:
         """Return the statements that make the tables."""
@@ -27,22 +24,24 @@ class Engine(Protocol):
     def insert(self, table: str, columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
         """Insert many rows that need no key back, in the quickest way the database has."""
 
-    def write(self, language: str, pages: Iterable[tuple[int, Sequence[str]]]) -> None:
-        """Store the words of documents, in order; a document written before is replaced."""
-
-    def delete(self, language: str, documents: Collection[int]) -> None:
-        """Forget documents."""
-
-    def clear(self, language: str) -> None:
-        """Forget all documents of a language."""
-
     def settle(self) -> None:
         """Make reading quick after much was written."""
 
-    def find(self, language: str, terms: Sequence[str], limit: int) -> tuple[list[str], list[Any]]:
-        """Return the parts of a statement, one a term, and their parameters.
+    def first(
+        self, language: str, terms: Sequence[str], wanted: Mapping[str, int], beginning: str
+    ) -> tuple[str, list[Any]]:
+        """Return the statement that asks for terms and keys, and its parameters.
 
-        Each brings (number of the term, document, 0), at most ``limit`` of them.
+        It brings (pages, 0, term, 0, postings) of the terms, then (document, kind, key, weight, NULL)
+        of keys, each up to the kind that is wanted, and of those that begin so.
+        """
+
+    def near(
+        self, language: str, deletions: Sequence[str], beginning: str
+    ) -> tuple[str, list[Any]]:
+        """Return the statement that asks for neighbours, and its parameters.
+
+        It brings (term, pages) of longer terms, then (word, NULL) of words as they are written.
         """
 
 
@@ -51,4 +50,4 @@ ENGINES: dict[str, Engine] = {"sqlite": sqlite.Engine(), "postgresql": postgresq
 
 def engine() -> Engine:
     """Return the engine of the database in use."""
-    return ENGINES[connection.vendor]
+    return ENGINES[connections[DEFAULT_DB_ALIAS].vendor]

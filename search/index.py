@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
@@ -12,6 +12,7 @@ from django.db import transaction
 from config import languages
 from editorial.content import NEUTRAL
 from editorial.services import editions_changed
+from search import terms
 from search.described import all_pages, document_of, page_in, pages_of
 from search.documents import PROVIDERS
 from search.engine import engine
@@ -27,7 +28,9 @@ if TYPE_CHECKING:
     from editorial.models import Edition
     from search.described import Page
     from search.documents import Indexed
+    from search.keys import Rows
     from search.renewing import Stored, WordsBefore
+    from search.terms import Change
 
     # Documents as they are stored, by language, kind of item and its key.
     Known = dict[tuple[str, int | None, int | None], Stored]
@@ -138,25 +141,25 @@ def _renew(pages: list[Page], known: Known) -> None:
         else:
             same.append(Renewed(old, document, page.rows))
     kept = {one.old.document.pk for one in same}
-    gone: dict[str, set[int]] = defaultdict(set)
-    for (language, *_item), old in known.items():
-        gone[language] |= {old.document.pk} - kept
-    for language, pks in gone.items():
-        _forget(language, pks)
+    gone = [old for old in known.values() if old.document.pk not in kept]
+    _forget([old.document.pk for old in gone])
+    changes = [terms.gone(old) for old in gone]
     for language, own in fresh.items():
-        _write(language, own)
+        changes += [terms.new(language, pk, rows) for pk, rows in _write(language, own)]
     renew(same)
-    _add_terms(pages, words_before(same))
+    changes += [terms.renewed(old, rows) for old, _document, rows in same]
+    _add_words(pages, words_before(same), changes)
 
 
 def _replace(language: str, pages: list[Page]) -> int:
     _clear(language)
-    _write(language, pages)
-    _count(language, pages)
+    terms.count(language, _write(language, pages))
+    _add_typos((language, term) for term in sorted(_mistypable(pages)))
     return len(pages)
 
 
-def _write(language: str, pages: list[Page]) -> None:
+def _write(language: str, pages: list[Page]) -> list[tuple[int, Rows]]:
+    """Write new pages; return what each is found by, with the number of its document."""
     documents = [document_of(page) for page in pages]
     Document.objects.bulk_create(documents, BATCH)
     pairs = list(zip([document.pk for document in documents], pages, strict=True))
@@ -174,7 +177,7 @@ def _write(language: str, pages: list[Page]) -> None:
             for term, weight in page.rows.words.items()
         ),
     )
-    engine().write(language, ((pk, page.rows.units) for pk, page in pairs))
+    return [(pk, page.rows) for pk, page in pairs]
 
 
 def _insert(model: type[Model], columns: tuple[str, ...], rows: Iterable[tuple[Any, ...]]) -> None:
@@ -182,26 +185,16 @@ def _insert(model: type[Model], columns: tuple[str, ...], rows: Iterable[tuple[A
     engine().insert(model._meta.db_table, columns, rows)
 
 
-def _count(language: str, pages: list[Page]) -> None:
-    """Write down on how many pages each word stands, and the typos of every word."""
-    counts = Counter(term for page in pages for term in page.rows.terms)
-    counts[""] = len(pages)
-    rows = ((language, term, count) for term, count in counts.items())
-    _insert(Term, ("language", "term", "pages"), rows)
-    _add_typos((language, term) for term in sorted(_mistypable(pages)))
-
-
-def _add_terms(pages: list[Page], before: Mapping[str, WordsBefore]) -> None:
-    """Add the words that no page had; those of a page from before are known to be there."""
-    terms: dict[str, set[str]] = defaultdict(set)
+def _add_words(pages: list[Page], before: Mapping[str, WordsBefore], changes: list[Change]) -> None:
+    """Let the table of words know; those of a page from before are known to be there."""
+    wanted: dict[str, set[str]] = defaultdict(set)
     typed: dict[str, set[str]] = defaultdict(set)
     for page in pages:
         known = before[page.language]
-        terms[page.language] |= page.rows.terms - known.terms
+        wanted[page.language] |= page.rows.terms - known.terms
         names = _mistypable([page]) - known.written
         typed[page.language] |= {name for name in names if next(typos(name), None)}
-    new = without_those_in(Term, "term", terms)
-    _insert(Term, ("language", "term", "pages"), ((*found, 1) for found in new))
+    terms.change(changes, wanted)
     _add_typos(without_those_in(Typo, "deletion", typed))
 
 
@@ -223,14 +216,12 @@ def _clear(language: str) -> None:
     documents = Document.objects.filter(language=language)
     for model in (Key, Word, Term, Typo):
         _delete(model.objects.filter(language=language))
-    engine().clear(language)
     _delete(documents)
 
 
-def _forget(language: str, gone: Collection[int]) -> None:
+def _forget(gone: Collection[int]) -> None:
     if not gone:
         return
-    engine().delete(language, gone)
     for rows in (Key, Word):
         _delete(rows.objects.filter(document__in=gone))
     _delete(Document.objects.filter(pk__in=gone))

@@ -7,7 +7,6 @@ Only constants and parameter marks are put together into statements, never what 
 from __future__ import annotations
 
 import json
-import sys
 from collections.abc import Collection, Mapping, Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple
@@ -17,33 +16,23 @@ from search.asking import filled, marks, rows
 from search.engine import engine
 from search.keys import typos
 from search.models import Key
+from search.postings import MOST, Postings, heaviest, unpacked
 
 COLUMNS = (
     "id", "type", '"group"', "slug", "path", "title", "reading", "gloss", "snippet",
     "text_language", "safety", "minutes",
 )  # fmt: skip
 CARD_COLUMNS = "simplified, traditional, reading, english"
-SURROGATES, AFTER_SURROGATES = range(0xD800, 0xE000), 0xE000
-MOST_KEYS = 300
-MOST_BEGINNINGS = 40
-MOST_TYPOS = 200
 # Beginnings that are shorter stand before too many words.
 SHORTEST_BEGINNING = 3
-# More pages than this have a word that is no use in running text.
-TOO_FREQUENT = 250
-KEY_COLUMNS = "SELECT document_id, kind, key, weight FROM search_key WHERE language = %s AND"
-BEGINNING = (
-    f"SELECT * FROM ({KEY_COLUMNS} key > %s AND key < %s"
-    f" ORDER BY key LIMIT {MOST_BEGINNINGS}) AS beginning"
-)
 
 
 # A page that a key means: document, kind and key, and the weight of the page.
-KeyHit = tuple[int, int, str, int]
+KeyHit = tuple[int, int, str, int, None]
 # For every word its pages, each with what the word counts there.
-Postings = dict[str, list[tuple[int, float]]]
-# By their weight on the pages that they count on; by their standing in running text.
-Words = tuple[Postings, Postings]
+Weights = dict[str, list[tuple[int, int]]]
+# For every word its pages, as they are stored.
+Words = dict[str, Postings]
 
 
 # Keys, each with the last kind that it may be: kinds stand in the order of their numbers in the
@@ -53,9 +42,10 @@ ANY_KIND = int(max(Key.Kind))
 
 
 class First(NamedTuple):
-    """On how many pages terms stand, and the pages that keys mean."""
+    """On how many pages terms stand, on which (packed), and the pages that keys mean."""
 
     pages: dict[str, int]
+    postings: dict[str, bytes | None]
     keys: list[KeyHit]
 
 
@@ -77,86 +67,50 @@ class Card(NamedTuple):
 
 
 def first(language: str, terms: Collection[str], wanted: Wanted, beginning: str) -> First:
-    """Return on how many pages each known term stands, and what keys mean or begin so.
+    """Return on how many pages each known term stands and which, and what keys mean or begin so.
 
     "" counts all pages.
     """
-    some = filled(["", *terms])
-    by_last: dict[int, list[str]] = {}
-    for key, last in wanted.items():
-        by_last.setdefault(last, []).append(key)
-    params: list[Any] = [language, *some]
-    lists = list[tuple[int, int]]()
-    for last in sorted(by_last):
-        keys = filled(by_last[last])
-        lists.append((last, len(keys)))
-        params += (language, *keys)
-    if beginning:
-        params += (language, beginning, after(beginning))
-    found = rows(_first(len(some), tuple(lists), begins=bool(beginning)), params)
-    pages = {row[2]: row[0] for row in found if not row[1]}
-    return First(pages, found[len(pages) :])
+    found = rows(*engine().first(language, ["", *terms], wanted, beginning))
+    pages: dict[str, int] = {}
+    postings: dict[str, bytes | None] = {}
+    for count, kind, term, _weight, stored in found:
+        if kind:
+            break
+        pages[term], postings[term] = count, stored
+    return First(pages, postings, found[len(pages) :])
 
 
-@lru_cache(maxsize=512)
-def _first(terms: int, lists: tuple[tuple[int, int], ...], *, begins: bool) -> str:
-    """Return the statement for so many terms, and for lists of so many keys up to a kind."""
-    parts = [
-        f"SELECT pages, 0, term, 0 FROM search_term WHERE language = %s AND term IN ({marks(terms)})"
-    ]
-    for number, (last, count) in enumerate(lists):
-        condition = f" AND kind <= {last}" if last < ANY_KIND else ""
-        parts.append(
-            f"SELECT * FROM ({KEY_COLUMNS} key IN ({marks(count)}){condition}"
-            f" ORDER BY kind, weight DESC LIMIT {MOST_KEYS}) AS exact{number}"
-        )
-    return " UNION ALL ".join([*parts, BEGINNING] if begins else parts)
+def words(language: str, stored: Mapping[str, bytes | None], terms: Sequence[str]) -> Words:
+    """Return for every term the pages on which it counts, as ``first`` brought them."""
+    found = {term: unpacked(some) for term in terms if (some := stored[term])}
+    if len(found) < len(terms):
+        found |= _from_words(language, [term for term in terms if term not in found])
+    return found
 
 
-def after(beginning: str) -> str:
-    """Return the first string, by code points, that sorts after all with this beginning."""
-    last = ord(beginning[-1]) + 1
-    return beginning[:-1] + chr(
-        AFTER_SURROGATES if last in SURROGATES else min(last, sys.maxunicode)
-    )
-
-
-def words(language: str, terms: Sequence[str], most: int, phrases: Sequence[str]) -> Words:
-    """Return for every term ``most`` pages on which it counts most, with its weights there.
-
-    Of the phrases, the pages whose running text has them; TOO_FREQUENT of each at most.
-    """
-    count = len(terms)
-    parts, more = engine().find(language, phrases, TOO_FREQUENT) if phrases else ([], [])
-    if not count and not parts:
-        return {}, {}
-    params = [value for pair in enumerate(terms) for value in (pair[0], language, pair[1])]
-    on_pages: Postings = {}
-    in_texts: Postings = {}
-    for number, document, weight in rows(_words(count, most, tuple(parts)), [*params, *more]):
-        if weight:
-            on_pages.setdefault(terms[number], []).append((document, weight))
-        else:
-            in_texts.setdefault(phrases[number], []).append((document, 1.0))
-    return on_pages, in_texts
-
-
-@lru_cache(maxsize=512)
-def _words(count: int, most: int, parts: tuple[str, ...]) -> str:
+def _from_words(language: str, terms: Sequence[str]) -> Words:
+    """Return the pages of terms that an older version of the site wrote, until the next rebuild."""
     one = (
-        "SELECT * FROM (SELECT CAST(%s AS integer), document_id, weight FROM search_word"
-        f" WHERE language = %s AND term = %s ORDER BY weight DESC LIMIT {most}) AS t"
+        "SELECT * FROM (SELECT term, document_id, weight FROM search_word"
+        f" WHERE language = %s AND term = %s ORDER BY weight DESC LIMIT {MOST}) AS t"
     )
-    return " UNION ALL ".join([*(f"{one}{number}" for number in range(count)), *parts])
+    params = [value for term in terms for value in (language, term)]
+    weighed: dict[str, list[tuple[int, int]]] = {term: [] for term in terms}
+    for term, document, weight in rows(
+        " UNION ALL ".join([f"{one}{n}" for n in range(len(terms))]), params
+    ):
+        weighed[term].append((document, weight))
+    return {term: heaviest(some, ()) for term, some in weighed.items()}
 
 
-def words_on(language: str, terms: Sequence[str], documents: Sequence[int]) -> Postings:
+def words_on(language: str, terms: Sequence[str], documents: Sequence[int]) -> Weights:
     """Return how much frequent terms count on a few given pages."""
     if not terms or not documents:
         return {}
     pages, some = filled(documents), filled(terms)
     sql = _words_on(len(pages), len(some))
-    found: Postings = {}
+    found: Weights = {}
     for term, document, weight in rows(sql, [*pages, language, *some]):
         found.setdefault(term, []).append((document, weight))
     return found
@@ -172,28 +126,11 @@ def _words_on(pages: int, terms: int) -> str:
 
 def neighbours(language: str, written: str, term: str) -> list[Neighbour]:
     """Return the terms that ``term`` begins, and what ``written`` may be a slip of."""
-    params = list[object]()
-    if begins := len(term) >= SHORTEST_BEGINNING:
-        params += (language, term, after(term))
-    if deletions := filled(list(typos(written))):
-        params += (language, *deletions)
-    if not params:
+    beginning = term if len(term) >= SHORTEST_BEGINNING else ""
+    deletions = list(typos(written))
+    if not beginning and not deletions:
         return []
-    return [Neighbour(*row) for row in rows(_neighbours(len(deletions), begins=begins), params)]
-
-
-@lru_cache
-def _neighbours(deletions: int, *, begins: bool) -> str:
-    longer = (
-        "SELECT * FROM (SELECT term, pages FROM search_term WHERE language = %s"
-        " AND term > %s AND term < %s ORDER BY pages DESC LIMIT 5) AS longer"
-    )
-    slipped = (
-        "SELECT * FROM (SELECT DISTINCT term, CAST(NULL AS integer) FROM search_typo"
-        f" WHERE language = %s AND deletion IN ({marks(deletions)})"
-        f" LIMIT {MOST_TYPOS}) AS slipped"
-    )
-    return " UNION ALL ".join([*([longer] if begins else []), *([slipped] if deletions else [])])
+    return [Neighbour(*row) for row in rows(*engine().near(language, deletions, beginning))]
 
 
 def documents(language: str, wanted: Collection[int], tool: str = "") -> list[tuple[Any, ...]]:

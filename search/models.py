@@ -30,6 +30,9 @@ class Document(models.Model):
     weight = models.PositiveSmallIntegerField(default=50)
     # Plain running text, from which a result quotes the place where it matched.
     text = models.TextField(blank=True)
+    # The words of all its texts in order, as running text is searched: what another version of
+    # the page is compared with.
+    running = models.TextField(blank=True, db_default="")
 
     class Meta:
         constraints = [
@@ -107,6 +110,9 @@ class Term(models.Model):
     language = models.CharField(max_length=10)
     term = models.CharField(max_length=40, blank=True)
     pages = models.PositiveIntegerField(default=1)
+    # Where it counts most and whose running text has it, packed (search/postings.py). Empty where
+    # an older version of the site wrote the row.
+    postings = models.BinaryField(null=True)
 
     class Meta:
         constraints = [

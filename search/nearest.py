@@ -11,6 +11,7 @@ from mandarin import pinyin
 from mandarin.han import has_han
 from mandarin.reading import propose
 from search import lookup
+from search.asking import after
 from search.models import Key, Word
 from search.results import Result
 from search.slips import slips
@@ -90,7 +91,7 @@ def _by_spelling(query: Query) -> list[Near]:
     names = Key.objects.filter(
         language=query.language,
         key__gte=first,
-        key__lt=lookup.after(first),
+        key__lt=after(first),
         kind__in=[Key.Kind.HEADWORD, Key.Kind.JOINED],
     )
     most = max(2, len(written) // 3)

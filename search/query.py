@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from django.utils.functional import cached_property
 
 from mandarin import pinyin
-from mandarin.han import count_han
+from mandarin.han import count_han, has_han
 from mandarin.rednote import looks_pasted, parse_share
 from mandarin.spelling import is_no_pinyin
 from search import stopwords
@@ -34,6 +34,7 @@ SHORTEST_READING = 5
 _UNWANTED = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ud800-\udfff]"
 )
+_NO_LETTERS = re.compile(r"[\W_]+")
 _ASKS = re.compile(
     r"\b(?:how|where|when|can|could|should|do|does|is|are|why|who|which|como|donde|puedo|comment"
     r"|puis|wie|wo|kann|как|где|можно|كيف)\b|怎么|如何|怎樣|哪|为什么|能不能|可以"
@@ -163,7 +164,8 @@ class Query:
 
     @property
     def _joined(self) -> str:
-        return re.sub(r"[\W_]+", "", self.folded)[:120]
+        text = self.folded
+        return (text if text.isalnum() else _NO_LETTERS.sub("", text))[:120]
 
     @cached_property
     def phrase(self) -> str:
@@ -185,7 +187,7 @@ class Query:
     def syllables(self) -> list[str]:
         """The query as pinyin, with the tones that were typed, or nothing."""
         typed = self.text[:LONGEST].lower()
-        if is_no_pinyin(typed) or count_han(typed):
+        if is_no_pinyin(typed) or has_han(typed):
             return []
         try:
             return pinyin.parse(typed)
@@ -199,17 +201,20 @@ class Query:
             return []
         return ["".join(self.syllables), "".join(map(pinyin.fold, self.syllables))]
 
-    def probes(self) -> Iterator[Probe]:
-        """Yield the strings inside the query that may be names, readings or known phrases."""
+    def probes(self) -> list[Probe]:
+        """Return the strings inside the query that may be names, readings or known phrases."""
+        found: list[Probe] = []
+        items_at = [self._items_at.get(token.start, ()) for token in self.tokens]
         for first in range(len(self.tokens)):
-            for last in range(first, min(first + WINDOW, len(self.tokens))):
-                window = self.tokens[first : last + 1]
-                covers = frozenset(n for t in window for n in self._items_at.get(t.start, ()))
+            covers: list[int] = []
+            for end in range(first + 1, min(first + WINDOW, len(self.tokens)) + 1):
+                covers += items_at[end - 1]
                 if covers:
-                    yield from self._window(window, covers)
+                    found += self._window(self.tokens[first:end], frozenset(covers))
         for first in range(len(self.items)):
             for last in range(first + 2, min(first + WINDOW, len(self.items)) + 1):
-                yield Probe(_phrase(self.items[first:last]), frozenset(range(first, last)))
+                found.append(Probe(_phrase(self.items[first:last]), frozenset(range(first, last))))
+        return found
 
     @cached_property
     def _items_at(self) -> dict[int, list[int]]:
@@ -220,14 +225,17 @@ class Query:
             found.setdefault(start, []).append(number)
         return found
 
-    def _window(self, window: list[Token], covers: frozenset[int]) -> Iterator[Probe]:
-        text = self.folded[window[0].start : window[-1].end]
-        if len(window) > 1 or window[0].kind != "han":
-            yield Probe(" ".join(text.split())[:120], covers)
+    def _window(self, window: list[Token], covers: frozenset[int]) -> list[Probe]:
+        first, text = window[0], self.folded[window[0].start : window[-1].end]
+        if len(window) > 1:
+            found = [Probe(" ".join(text.split())[:120], covers)]
+        elif first.kind == "han":
+            found = [Probe(part, covers) for part in _substrings(text)]
         else:
-            yield from (Probe(part, covers) for part in _substrings(text))
-        if all(token.kind == "word" for token in window) and (reading := _reading(window)):
-            yield Probe(reading, covers, reading=True)
+            found = [Probe(text[:120], covers)]
+        if first.kind == "word" and (reading := _reading(window)):
+            found.append(Probe(reading, covers, reading=True))
+        return found
 
 
 def parse(typed: str, language: str) -> Query:
@@ -263,11 +271,15 @@ def _substrings(run: str) -> Iterator[str]:
 
 def _reading(window: list[Token]) -> str:
     """Return words that can be read as pinyin of two and more syllables, joined."""
+    found: list[str] = []
+    for token in window:
+        syllables = _syllables(token.text) if token.kind == "word" else ()
+        if not syllables:
+            return ""
+        found += syllables
     joined = "".join(token.text for token in window)
-    if len(joined) < SHORTEST_READING or not joined.isascii():
-        return ""
-    found = [_syllables(token.text) for token in window]
-    return "".join(map("".join, found)) if all(found) and sum(map(len, found)) > 1 else ""
+    is_long = len(found) > 1 and len(joined) >= SHORTEST_READING and joined.isascii()
+    return "".join(found) if is_long else ""
 
 
 @lru_cache(maxsize=10_000)

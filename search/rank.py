@@ -7,16 +7,20 @@ keywords beat running text; among words the rare ones decide.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import repeat
 from typing import TYPE_CHECKING
 
 from search import lookup
-from search.lookup import ANY_KIND, NAMES, PHRASES, READINGS, TOO_FREQUENT
+from search.lookup import ANY_KIND, NAMES, PHRASES, READINGS
 from search.models import Key
-from search.tally import Tally, numbers_of
+from search.postings import MOST
+from search.tally import Tally
 from search.worth import Worth
 
 if TYPE_CHECKING:
-    from search.query import Item, Probe, Query
+    from collections.abc import Sequence
+
+    from search.query import Probe, Query
 
 Kind = Key.Kind
 
@@ -34,13 +38,13 @@ BEGINNING = 0.4
 INSIDE = 0.6
 # What running text adds against a word in the title.
 BODY = 0.12
-MOST_ENGINE_TERMS = 12
+MOST_IN_TEXT = 12
 MOST_CANDIDATES = 60
 # A word in a title is worth about 0.7 of what it tells, in a summary 0.4, in running text 0.1.
 ABOUT_IT = 0.2
 MOST_RESULTS = 200
 # A frequent word brings its best pages only, the fewer the more words there are.
-MOST_PAGES, FEWEST_PAGES, MOST_HITS = 250, 100, 500
+FEWEST_PAGES, MOST_HITS = 100, 500
 
 
 @dataclass(slots=True)
@@ -52,8 +56,8 @@ class Ranking:
     corrected: dict[str, str] = field(default_factory=dict)
     # True when a name or a reading is exactly the query.
     exact: bool = False
-    # By document the items of the query that it has, as bits of a number.
-    masks: dict[int, int] = field(default_factory=dict)
+    # For each item of the query the documents that have words for it, with what these are worth.
+    items: list[dict[int, float]] = field(default_factory=list)
     # The names in the query, whole or parts of it, that pages of ours have.
     names: frozenset[str] = frozenset()
     # The score of a page that is about the query; one with less only mentions a part of it.
@@ -63,7 +67,7 @@ class Ranking:
 
     def matched(self, document: int) -> list[int]:
         """Return the numbers of the items of the query that a page has words for."""
-        return numbers_of(self.masks.get(document, 0))
+        return [number for number, found in enumerate(self.items) if document in found]
 
 
 def rank(query: Query) -> Ranking:
@@ -95,16 +99,17 @@ class _Search:
     # ── keys ────────────────────────────────────────────────────────────────────────────────
 
     def _add_keys(self) -> None:
-        whole = self.query.whole
+        whole, beginning = self.query.whole, self.query.beginning
         inside = {probe.key: probe for probe in self.query.probes() if probe.key not in whole}
-        wanted = dict.fromkeys(whole, ANY_KIND) | {key: _last_kind(inside[key]) for key in inside}
-        beginning = self.query.beginning
-        self.worth.pages, hits = lookup.first(
+        wanted = dict.fromkeys(whole, ANY_KIND)
+        for key, probe in inside.items():
+            wanted[key] = LAST_OF_PHRASE if probe.reading or _is_phrase(key) else LAST_OF_WORD
+        self.worth.pages, self.worth.postings, hits = lookup.first(
             self.language, self.worth.all_terms(), wanted, beginning
         )
         # The same key means many pages, and is worth the same for each of them.
         values: dict[tuple[str, int], float] = {}
-        for document, kind, key, weight in hits:
+        for document, kind, key, weight, _nothing in hits:
             value = values.get((key, kind))
             if value is None:
                 if key in whole:
@@ -129,16 +134,18 @@ class _Search:
 
     def _inside_value(self, kind: int, probe: Probe) -> float:
         """Return what a name inside a longer query is worth: as much as it says of the query."""
+        if kind not in _kinds(probe):
+            return 0.0
         share = self.worth.share(probe.covers)
         if kind in PHRASES:
             # Half a question says less than half of what is asked.
             share **= 2
-        return TIERS[kind] * INSIDE * share if kind in _kinds(probe) else 0.0
+        return TIERS[kind] * INSIDE * share
 
     def _add_slips(self) -> None:
         """Take words that no page has for their neighbours, names among them."""
         meant, hits = self.worth.add_neighbours()
-        for document, kind, key, weight in hits:
+        for document, kind, key, weight, _nothing in hits:
             number, count = meant[key]
             self.tally.add_key(document, weight, TIERS[kind] * count * self.worth.share([number]))
 
@@ -146,36 +153,32 @@ class _Search:
 
     def _add_words(self) -> None:
         known = self.worth.known()
-        most = min(MOST_PAGES, max(FEWEST_PAGES, MOST_HITS // len(known))) if known else 0
-        meant = self._phrases()
-        on_pages, in_texts = lookup.words(self.language, known, most, list(meant))
-        self._take(on_pages, 1 / 1000)
+        most = min(MOST, max(FEWEST_PAGES, MOST_HITS // len(known))) if known else 0
+        words = lookup.words(self.language, self.worth.postings, known)
+        for term, found in words.items():
+            self._take(term, found.documents[:most], found.weights)
         frequent = [term for term in known if self.worth.pages[term] > most]
         if frequent and len(frequent) < len(known):
             best = [document for document, _score in self.tally.best(MOST_CANDIDATES)]
-            self._take(lookup.words_on(self.language, frequent, best), 1 / 1000)
-        self._take({meant[phrase]: found for phrase, found in in_texts.items()}, BODY)
+            for term, hits in lookup.words_on(self.language, frequent, best).items():
+                self._take(term, *zip(*hits, strict=True))
+        for term in self._in_text():
+            self._take(term, words[term].texts, None)
 
-    def _phrases(self) -> dict[str, str]:
-        """Return the rarest words as running text has them, each with the word that it is."""
-        values, pages = self.worth.values, self.worth.pages
-        rare = sorted(
-            (term for term in self._own_terms() if 0 < pages.get(term, 0) <= TOO_FREQUENT),
-            key=lambda term: (pages[term], term),
-        )[:MOST_ENGINE_TERMS]
-        return {_units(term, self.query.items[values[term][0][0]]): term for term in rare}
+    def _in_text(self) -> list[str]:
+        """Return the rarest words, which are looked for in running text too."""
+        own = {term for item in self.query.items for term in item.terms}
+        pages = self.worth.pages
+        rare = (term for term in own if 0 < pages.get(term, 0) <= MOST)
+        return sorted(rare, key=lambda term: (pages[term], term))[:MOST_IN_TEXT]
 
-    def _own_terms(self) -> set[str]:
-        return {term for item in self.query.items for term in item.terms}
-
-    def _take(self, found: lookup.Postings, each: float) -> None:
-        """Let the words of pages speak, every weight times ``each``."""
-        values = self.worth.values
-        for term, hits in found.items():
-            for number, value in values[term]:
-                worth = value * each
-                weighed = [(document, worth * weight) for document, weight in hits]
-                self.tally.add_words(number, weighed, together=self._is_pair(number, term))
+    def _take(self, term: str, documents: Sequence[int], weights: Sequence[int] | None) -> None:
+        """Let a word speak for pages by its weights there, or by standing in their running text."""
+        for number, value in self.worth.values[term]:
+            each = value / 1000
+            values = repeat(value * BODY) if weights is None else [each * w for w in weights]
+            together = self._is_pair(number, term)
+            self.tally.add_words(number, documents, values, together=together)
 
     def _is_pair(self, number: int, term: str) -> bool:
         own = self.query.items[number].terms
@@ -188,7 +191,7 @@ class _Search:
             self.tally.best(MOST_RESULTS),
             self.worth.corrected,
             self.exact,
-            self.tally.masks,
+            self.tally.items,
             frozenset(self.names),
             enough=ABOUT_IT * self.worth.total,
             named=frozenset(self.named),
@@ -199,21 +202,14 @@ def _kinds(probe: Probe) -> frozenset[int]:
     """Return the kinds of key that a part of a query may be."""
     if probe.reading:
         return READINGS
-    # One word of a question is no phrase; a stretch of characters may be.
-    is_phrase = " " in probe.key or not probe.key.isascii()
-    return INSIDE_PHRASE if is_phrase else INSIDE_WORD
+    return INSIDE_PHRASE if _is_phrase(probe.key) else INSIDE_WORD
 
 
-def _last_kind(probe: Probe) -> int:
-    """Return the last kind of key, by number, that a part of a query may be."""
-    return LAST_OF_WORD if _kinds(probe) is INSIDE_WORD else LAST_OF_PHRASE
+def _is_phrase(key: str) -> bool:
+    """One word of a question is no phrase; a stretch of characters may be."""
+    return " " in key or not key.isascii()
 
 
 def _likeness(beginning: str, key: str) -> float:
     """Return how much of a key is typed already; half a point for having begun it."""
     return 0.5 + 0.5 * len(beginning) / len(key)
-
-
-def _units(term: str, item: Item) -> str:
-    """Write a pair of characters as the phrase that running text stores."""
-    return " ".join(term) if item.kind in ("han", "glued") else term

@@ -99,8 +99,6 @@ def renew(pages: Collection[Renewed]) -> None:
         ("term", "weight"),
         ((one.old, one.old.words, one.rows.words.items()) for one in pages),
     )
-    for old, _document, rows in pages:
-        engine().write(old.document.language, [(old.document.pk, rows.units)])
 
 
 def _renew_rows(

@@ -30,6 +30,7 @@ LEANING = 1.3
 ANSWERS = {"tutorial": "asks", "culture": "asks", "entry": "asks_meaning"}
 # Anybody may call themselves "translate": people come after the pages that are about the query.
 PERSON, BEGINS_SO = "person", 0.1
+TOOL = "tool"
 
 
 @dataclass(slots=True)
@@ -55,7 +56,7 @@ class Result:
 
     @property
     def is_decode(self) -> bool:
-        return self.type == "tool" and self.slug == DECODE
+        return self.type == TOOL and self.slug == DECODE
 
     @property
     def tag(self) -> str:
@@ -108,28 +109,34 @@ def find(query: Query, limit: int = MOST) -> Found:
         return Found(query, [])
     ranking = rank(query)
     offers_decode = query.pasted and not ranking.exact
-    scores = dict(ranking.scores[: 2 * limit])
-    results = _fetch(query, scores, decode=offers_decode)
-    for result in results:
-        result.score = _leaning(query, result, ranking.enough)
-    results.sort(key=lambda result: (-result.score, result.type == PERSON, result.title, result.pk))
+    results = _fetch(query, ranking, limit, decode=offers_decode)
     if offers_decode:
         # A sentence has words that stand everywhere.
         results = [result for result in results if result.score >= ranking.enough]
-    found = Found(query, results[:limit], ranking)
+    found = Found(query, results, ranking)
     words = from_dictionary.words(query, ranking, is_guess=found.is_guess)
     found.words = [_of_word(word, query.language) for word in words]
     return found
 
 
-def _fetch(query: Query, scores: dict[int, float], *, decode: bool) -> list[Result]:
-    rows = lookup.documents(query.language, scores, tool=DECODE if decode else "")
-    results = [Result(*row) for row in rows]
-    for result in results:
-        result.score = scores.get(result.pk, 0.0)
-        if decode and result.is_decode:
-            result.score = DECODE_SCORE
-    return results
+def _fetch(query: Query, ranking: Ranking, limit: int, *, decode: bool) -> list[Result]:
+    """Return the best pages; only of these are results made, which takes longer than to sort them."""
+    scores = dict(ranking.scores[: 2 * limit])
+    raised = dict[str, float]()
+    ordered = []
+    for row in lookup.documents(query.language, scores, tool=DECODE if decode else ""):
+        pk, kind, _group, slug, _path, title = row[:6]
+        if kind == PERSON:
+            score = _of_person(query, title, slug, ranking.enough)
+        elif decode and kind == TOOL and slug == DECODE:
+            score = DECODE_SCORE
+        else:
+            if kind not in raised:
+                raised[kind] = _leaning(query, kind)
+            score = scores.get(pk, 0.0) * raised[kind]
+        ordered.append((-score, kind == PERSON, title, pk, row))
+    ordered.sort()
+    return [Result(*(*row, -score)) for score, _is_person, _title, _pk, row in ordered[:limit]]
 
 
 def _of_word(word: lookup.Card, language: str) -> Result:
@@ -151,10 +158,12 @@ def _of_word(word: lookup.Card, language: str) -> Result:
     )
 
 
-def _leaning(query: Query, result: Result, enough: float) -> float:
-    """Return the score, raised for the kind of page that answers this kind of question."""
-    if result.type == PERSON:
-        names = {key_of(result.title), key_of(result.slug)}
-        return enough * (1.0 if names & query.whole.keys() else BEGINS_SO)
-    asked = ANSWERS.get(result.type)
-    return result.score * LEANING if asked and getattr(query, asked) else result.score
+def _leaning(query: Query, kind: str) -> float:
+    """Return by how much the kind of page that answers this kind of question gains."""
+    asked = ANSWERS.get(kind)
+    return LEANING if asked and getattr(query, asked) else 1.0
+
+
+def _of_person(query: Query, title: str, slug: str, enough: float) -> float:
+    names = {key_of(title), key_of(slug)}
+    return enough * (1.0 if names & query.whole.keys() else BEGINS_SO)

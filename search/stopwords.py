@@ -121,11 +121,10 @@ MEANING_CJK = re.compile("意思|是什么|是啥|意味|뜻")
 def language_of(words: Sequence[str], reader: str) -> str:
     """Return the language whose little words explain most of the question; the reader's at a tie."""
     own = reader if reader in WORDS else "en"
-    if not words:
+    said = [code for word in words for code in _LANGUAGES.get(word, ())]
+    if not said:
         return own
-    counts = Counter([code for word in words for code in _LANGUAGES.get(word, ())])
-    if not counts:
-        return own
+    counts = Counter(said)
     best = max(counts.values())
     ranked = (own, "en", *WORDS)
     return next(code for code in ranked if counts[code] == best)

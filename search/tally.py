@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from search.worth import Worth
 
@@ -30,9 +29,7 @@ class Tally:
         self._further: dict[int, float] = {}
         self._weights: dict[int, int] = {}
         # For each item of the query: what the words of a page for it are worth.
-        self._items: list[dict[int, float]] = [{} for _ in worth.numbers]
-        # By page the items that it has words for, as bits of a number.
-        self.masks: dict[int, int] = {}
+        self.items: list[dict[int, float]] = [{} for _ in worth.numbers]
 
     def add_key(self, document: int, weight: int, value: float) -> None:
         """Let a key speak for a page; a value of nothing leaves the page alone."""
@@ -47,26 +44,45 @@ class Tally:
         self._best[document] = max(value, best)
         self._weights[document] = max(weight, self._weights[document])
 
-    def add_words(self, number: int, found: Iterable[tuple[int, float]], *, together: bool) -> None:
-        """Let (document, worth) of one word speak for an item.
+    def add_words(
+        self, number: int, documents: Sequence[int], values: Iterable[float], *, together: bool
+    ) -> None:
+        """Let one word speak for an item: what it is worth on each of these pages.
 
         Pairs of one run add up; words for the same thing stand for each other.
         """
-        values = self._items[number]
-        if not values:
-            values.update(found)
+        known = self.items[number]
+        if not known:
+            known.update(zip(documents, values, strict=False))
             return
-        for document, value in found:
-            before = values.get(document, 0.0)
-            values[document] = before + value if together else max(before, value)
+        for document, value in zip(documents, values, strict=False):
+            before = known.get(document)
+            if before is None:
+                known[document] = value
+            elif together:
+                known[document] = before + value
+            elif value > before:
+                known[document] = value
 
     def best(self, most: int) -> list[tuple[int, float]]:
         """Return at most so many pages with their scores, best first.
 
         Pages that have only a stray word of a long question are left out.
         """
+        scores = self._of_one_item() if len(self.items) == 1 else self._of_items()
+        return _first(most, scores)
+
+    def _of_one_item(self) -> dict[int, float]:
+        """Whatever a page has of a single word is all that was asked for."""
+        words = self.items[0]
+        scores = words.copy()
+        for page, key in self._best.items():
+            if key >= ENOUGH_KEY or page in words:
+                scores[page] = self._of_key(page, key) + words.get(page, 0.0)
+        return scores
+
+    def _of_items(self) -> dict[int, float]:
         words, masks = self._words()
-        self.masks = masks
         shares = {mask: self._share(mask) for mask in {0, *masks.values()}}
         parts = {mask: PARTLY + (1 - PARTLY) * share for mask, share in shares.items()}
         enough = {mask for mask, share in shares.items() if share >= ENOUGH}
@@ -74,21 +90,25 @@ class Tally:
         for page, key in self._best.items():
             mask = masks.get(page, 0)
             if key >= ENOUGH_KEY or mask in enough:
-                worth = words.get(page, 0.0) * parts[mask]
-                further = self._further.get(page, 0.0)
-                scores[page] = key + further + worth + self._weights[page] / 100
-        return _first(most, scores)
+                scores[page] = self._of_key(page, key) + words.get(page, 0.0) * parts[mask]
+        return scores
+
+    def _of_key(self, page: int, key: float) -> float:
+        return key + self._further.get(page, 0.0) + self._weights[page] / 100
 
     def _words(self) -> tuple[dict[int, float], dict[int, int]]:
         """Return the worth of all words of a page, and its items as bits of a number."""
-        if len(self._items) == 1:
-            return self._items[0], dict.fromkeys(self._items[0], 1)
-        words: dict[int, float] = defaultdict(float)
-        masks: dict[int, int] = defaultdict(int)
-        for number, values in enumerate(self._items):
+        words = self.items[0].copy() if self.items else {}
+        masks = dict.fromkeys(words, 1)
+        for number, values in enumerate(self.items[1:], 1):
+            bit = 1 << number
             for document, value in values.items():
-                words[document] += value
-                masks[document] |= 1 << number
+                if document in masks:
+                    words[document] += value
+                    masks[document] |= bit
+                else:
+                    words[document] = value
+                    masks[document] = bit
         return words, masks
 
     def _share(self, mask: int) -> float:

@@ -60,6 +60,8 @@ class Heard(NamedTuple):
 
 def fold(text: str) -> str:
     """Return the text as search compares it: without case, accents, width and skin tones."""
+    if text.isascii():
+        return text.lower()
     plain = unicodedata.normalize("NFKC", text).casefold()
     bare = _MARKS.sub("", unicodedata.normalize("NFD", plain))
     return unicodedata.normalize("NFC", _SKIN.sub("", bare))
@@ -73,13 +75,9 @@ def simplified(text: str) -> str:
 def tokens(folded: str) -> list[Token]:
     """Cut folded text into codes, words, Han and other runs, and emoji, in order."""
     return [
-        Token(_kind(match), _plain_word(match[0]), match.start(), match.end())
+        Token(match.lastgroup, _plain_word(match[0]), *match.span())  # type: ignore[arg-type]
         for match in _TOKEN.finditer(folded)
     ]
-
-
-def _kind(match: re.Match[str]) -> Kind:
-    return match.lastgroup  # type: ignore[return-value]
 
 
 def _plain_word(text: str) -> str:

@@ -53,6 +53,8 @@ class Worth:
         self.terms: list[dict[str, float]] = [_terms(item) for item in query.items]
         # On how many pages each word stands.
         self.pages: dict[str, int] = {}
+        # On which, as it is stored.
+        self.postings: dict[str, bytes | None] = {}
         self.corrected: dict[str, str] = {}
 
     def all_terms(self) -> set[str]:
@@ -107,7 +109,8 @@ class Worth:
 
     def share(self, numbers: Iterable[int]) -> float:
         """Return from 0 to 1 how much of the query these items are."""
-        return sum(self._of_items[number] for number in numbers) / self._of_all
+        of_items = self._of_items
+        return sum([of_items[number] for number in numbers]) / self._of_all
 
     # ── words nobody knows ──────────────────────────────────────────────────────────────────
 
@@ -123,12 +126,13 @@ class Worth:
         stems = {meant.term for meant in near}
         # Names are keys as they are written, phrases by their stems.
         keys = stems.union(meant.name for meant in near)
-        known, hits = lookup.first(
+        known, postings, hits = lookup.first(
             self.query.language,
             stems.union(*map(same_as, stems)),
             dict.fromkeys(keys, ANY_KIND),
             "",
         )
+        self.postings |= postings
         found: dict[str, tuple[int, float]] = {}
         for number, some in asked.items():
             likeliest = _likeliest(some, known)

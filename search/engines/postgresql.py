@@ -1,4 +1,5 @@
-"""Running text in PostgreSQL: a tsvector written by us, so that no parser or locale has a say."""
+"""Search in PostgreSQL: lists go as arrays, so that there are few statements."""
+# ruff: noqa: S608
 
 from __future__ import annotations
 
@@ -6,13 +7,33 @@ from typing import TYPE_CHECKING, Any
 
 from django.db import connection
 
-if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Sequence
+from search.asking import MOST_BEGINNINGS, MOST_KEYS, MOST_LONGER, MOST_TYPOS, after
 
-# Later places of a long text count as this one; PostgreSQL keeps no higher number.
-LAST_PLACE = 16383
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
 # Any number that nothing else in the project locks.
 LOCK = 20250113
+
+KEYS = "SELECT document_id, kind, key, weight, NULL::bytea FROM search_key WHERE language = %s AND"
+FIRST = (
+    "SELECT pages, 0, term, 0, postings FROM search_term WHERE language = %s AND term = ANY(%s)"
+    " UNION ALL SELECT * FROM (SELECT hit.* FROM unnest(%s::text[], %s::int[]) AS meant (name, last),"
+    f" LATERAL ({KEYS} key = name AND kind <= last ORDER BY kind, weight DESC LIMIT {MOST_KEYS})"
+    f" AS hit LIMIT {MOST_KEYS}) AS exact"
+)
+BEGINNING = (
+    f" UNION ALL SELECT * FROM ({KEYS} key > %s AND key < %s ORDER BY key LIMIT {MOST_BEGINNINGS})"
+    " AS beginning"
+)
+SLIPPED = (
+    "SELECT * FROM (SELECT DISTINCT term, NULL::int FROM search_typo WHERE language = %s"
+    f" AND deletion = ANY(%s) LIMIT {MOST_TYPOS}) AS slipped"
+)
+LONGER = (
+    "SELECT * FROM (SELECT term, pages FROM search_term WHERE language = %s"
+    f" AND term > %s AND term < %s ORDER BY pages DESC LIMIT {MOST_LONGER}) AS longer"
+)
 
 
 class Engine:
@@ -43,46 +64,23 @@ class Engine:
             for row in rows:
                 copy.write_row(row)
 
-    def write(self, language: str, pages: Iterable[tuple[int, Sequence[str]]]) -> None:
-        rows = [(document, language, _vector(words)) for document, words in pages]
-        self.delete(language, [document for document, _language, _body in rows])
-        self.insert("search_text", ("document_id", "language", "body"), rows)
-
-    def delete(self, language: str, documents: Collection[int]) -> None:
-        with connection.cursor() as cursor:
-            cursor.execute("DELETE FROM search_text WHERE document_id = ANY(%s)", [list(documents)])
-
-    def clear(self, language: str) -> None:
-        with connection.cursor() as cursor:
-            cursor.execute("DELETE FROM search_text WHERE language = %s", [language])
-
     def settle(self) -> None:
-        tables = "search_text, search_document, search_key, search_word, search_term, search_typo"
+        tables = "search_document, search_key, search_word, search_term, search_typo"
         with connection.cursor() as cursor:
-            # Empty where the index is as create() makes it; an older one may still have its list.
-            cursor.execute("SELECT gin_clean_pending_list('search_text_body')")
             cursor.execute(f"ANALYZE {tables}")
 
-    def find(self, language: str, terms: Sequence[str], limit: int) -> tuple[list[str], list[Any]]:
-        one = (
-            "(SELECT %s::int, document_id, 0 FROM search_text"
-            " WHERE body @@ %s::tsquery AND language = %s LIMIT %s)"
-        )
-        params: list[Any] = []
-        for number, term in enumerate(terms):
-            params += [number, _query(term), language, limit]
-        return [one] * len(terms), params
+    def first(
+        self, language: str, terms: Sequence[str], wanted: Mapping[str, int], beginning: str
+    ) -> tuple[str, list[Any]]:
+        params: list[Any] = [language, list(terms), list(wanted), list(wanted.values()), language]
+        if beginning:
+            return FIRST + BEGINNING, [*params, language, beginning, after(beginning)]
+        return FIRST, params
 
-
-def _lexeme(word: str) -> str:
-    return "'" + word.replace("\\", "").replace("'", "").replace("\0", "") + "'"
-
-
-def _vector(words: Sequence[str]) -> str:
-    return " ".join(
-        f"{_lexeme(word)}:{min(place, LAST_PLACE)}" for place, word in enumerate(words, 1)
-    )
-
-
-def _query(term: str) -> str:
-    return " <-> ".join(_lexeme(word) for word in term.split(" "))
+    def near(
+        self, language: str, deletions: Sequence[str], beginning: str
+    ) -> tuple[str, list[Any]]:
+        slipped = [language, list(deletions)] if deletions else []
+        begun = [language, beginning, after(beginning)] if beginning else []
+        parts = [*([LONGER] if begun else []), *([SLIPPED] if slipped else [])]
+        return " UNION ALL ".join(parts), [*begun, *slipped]

@@ -1,21 +1,24 @@
-"""Running text in SQLite: an FTS5 table whose row numbers carry language and document."""
+"""Search in SQLite: what is asked for is put beside the tables as rows, which joins in their order.
+
+A list in a condition is sorted into a table of its own first, which takes as long as the answer.
+Only constants and parameter marks are put together into statements, never what somebody typed.
+"""
+# ruff: noqa: S608
 
 from __future__ import annotations
 
-from itertools import islice
+from functools import lru_cache
+from itertools import chain, islice
 from typing import TYPE_CHECKING, Any
 
 from django.db import connection
 
-from config import languages
+from search.asking import MOST_BEGINNINGS, MOST_KEYS, MOST_LONGER, MOST_TYPOS, after, usual
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-# FTS5 can cut a range out of a list of rows, not filter by another column: each language owns one.
-ROOM = 1 << 40
 BATCH = 5000
-NUMBERS = {language.code: number for number, language in enumerate(languages.ALL)}
 
 
 class Engine:
@@ -30,47 +33,72 @@ class Engine:
         names = ", ".join(f'"{column}"' for column in columns)
         marks = ", ".join(["%s"] * len(columns))
         # Names of our own tables and columns.
-        statement = f"INSERT INTO {table} ({names}) VALUES ({marks})"  # noqa: S608
+        statement = f"INSERT INTO {table} ({names}) VALUES ({marks})"
         with connection.cursor() as cursor:
             for some in batched(rows, BATCH):
                 cursor.executemany(statement, some)
 
-    def write(self, language: str, pages: Iterable[tuple[int, Sequence[str]]]) -> None:
-        first = NUMBERS[language] * ROOM
-        rows = [(first + document, " ".join(words)) for document, words in pages]
-        with connection.cursor() as cursor:
-            cursor.executemany(
-                "INSERT OR REPLACE INTO search_text (rowid, body) VALUES (%s, %s)", rows
-            )
-
-    def delete(self, language: str, documents: Collection[int]) -> None:
-        first = NUMBERS[language] * ROOM
-        with connection.cursor() as cursor:
-            cursor.executemany(
-                "DELETE FROM search_text WHERE rowid = %s", [(first + pk,) for pk in documents]
-            )
-
-    def clear(self, language: str) -> None:
-        first = NUMBERS[language] * ROOM
-        with connection.cursor() as cursor:
-            cursor.execute(
-                "DELETE FROM search_text WHERE rowid >= %s AND rowid < %s", [first, first + ROOM]
-            )
-
     def settle(self) -> None:
-        with connection.cursor() as cursor:
-            cursor.execute("INSERT INTO search_text (search_text) VALUES ('optimize')")
+        """Nothing is put off."""
 
-    def find(self, language: str, terms: Sequence[str], limit: int) -> tuple[list[str], list[Any]]:
-        first = NUMBERS[language] * ROOM
-        one = (
-            "SELECT * FROM (SELECT %s, rowid - %s, 0 FROM search_text"
-            " WHERE search_text MATCH %s AND rowid >= %s AND rowid < %s LIMIT %s)"
-        )
-        params: list[Any] = []
-        for number, term in enumerate(terms):
-            params += [number, first, _quoted(term), first, first + ROOM, limit]
-        return [one] * len(terms), params
+    def first(
+        self, language: str, terms: Sequence[str], wanted: Mapping[str, int], beginning: str
+    ) -> tuple[str, list[Any]]:
+        # Few lengths make few statements, which SQLite knows already; nothing is called NULL.
+        no_terms, no_keys = usual(len(terms)) - len(terms), usual(len(wanted)) - len(wanted)
+        params: list[Any] = [*terms, *[None] * no_terms, *chain.from_iterable(wanted.items())]
+        params += [*[None] * (2 * no_keys), language, language]
+        if beginning:
+            params += (language, beginning, after(beginning))
+        return _first(len(terms) + no_terms, len(wanted) + no_keys, begins=bool(beginning)), params
+
+    def near(
+        self, language: str, deletions: Sequence[str], beginning: str
+    ) -> tuple[str, list[Any]]:
+        missing = usual(len(deletions)) - len(deletions)
+        params = [*deletions, *[None] * missing]
+        if beginning:
+            params += (language, beginning, after(beginning))
+        if deletions:
+            params.append(language)
+        return _near(len(deletions) + missing, begins=bool(beginning)), params
+
+
+KEYS = "SELECT document_id, kind, key, weight, NULL FROM"
+
+
+@lru_cache(maxsize=512)
+def _first(terms: int, keys: int, *, begins: bool) -> str:
+    beginning = (
+        f" UNION ALL SELECT * FROM ({KEYS} search_key WHERE language = %s AND key > %s AND key < %s"
+        f" ORDER BY key LIMIT {MOST_BEGINNINGS})"
+    )
+    return (
+        f"WITH wanted (word) AS (VALUES {_rows(terms, 1)}), meant (name, last) AS"
+        f" (VALUES {_rows(keys, 2)}) SELECT pages, 0, term, 0, postings FROM wanted CROSS JOIN"
+        f" search_term ON language = %s AND term = word UNION ALL SELECT * FROM ({KEYS} meant"
+        f" CROSS JOIN search_key ON language = %s AND key = name AND kind <= last LIMIT {MOST_KEYS})"
+        f"{beginning if begins else ''}"
+    )
+
+
+@lru_cache(maxsize=512)
+def _near(deletions: int, *, begins: bool) -> str:
+    left_out = f"WITH left_out (one) AS (VALUES {_rows(deletions, 1)}) "
+    longer = (
+        "SELECT * FROM (SELECT term, pages FROM search_term WHERE language = %s"
+        f" AND term > %s AND term < %s ORDER BY pages DESC LIMIT {MOST_LONGER})"
+    )
+    slipped = (
+        "SELECT * FROM (SELECT DISTINCT term, NULL FROM left_out"
+        f" CROSS JOIN search_typo ON language = %s AND deletion = one LIMIT {MOST_TYPOS})"
+    )
+    parts = " UNION ALL ".join([*([longer] if begins else []), *([slipped] if deletions else [])])
+    return left_out + parts if deletions else parts
+
+
+def _rows(count: int, columns: int) -> str:
+    return ", ".join([f"({', '.join(['%s'] * columns)})"] * count)
 
 
 def batched(rows: Iterable[Sequence[Any]], size: int) -> Iterator[list[Sequence[Any]]]:
@@ -78,8 +106,3 @@ def batched(rows: Iterable[Sequence[Any]], size: int) -> Iterator[list[Sequence[
     rows = iter(rows)
     while some := list(islice(rows, size)):
         yield some
-
-
-def _quoted(term: str) -> str:
-    """Write a term as an FTS5 string: nothing in it is an operator; spaces make it a phrase."""
-    return '"' + term.replace('"', "").replace("\0", "") + '"'

@@ -12,6 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from editorial import services
 from glossary.models import Entry
 from search import index, renewing
+from search import terms as words
 from search.api import results
 from search.models import Document, Key, Term, Typo, Word
 from search.tools import TOOLS
@@ -201,18 +202,24 @@ class TestChange:
         self, published: Entry, publish: Callable[..., None], monkeypatch: pytest.MonkeyPatch
     ) -> None:
         asked: dict[Any, set[str]] = {}
-        look_up = renewing.without_those_in
+        look_up, rows_of_words = renewing.without_those_in, words._stored
 
         def told(model: Any, column: str, words: dict[str, set[str]]) -> list[tuple[str, str]]:
             asked[model] = set().union(*words.values())
             return look_up(model, column, words)
 
+        def told_of_words(keys: Any) -> Any:
+            asked[Term] = {term for language, term in keys if language == "en"}
+            return rows_of_words(keys)
+
         monkeypatch.setattr(index, "without_those_in", told)
+        monkeypatch.setattr(words, "_stored", told_of_words)
         publish(
             published, "en", gloss="rat race", meaning="Working ever harder for peanuts.",
             safety_reason="Fine.",
         )  # fmt: skip
-        assert asked[Term] == {"peanut"}
+        # What came and what went.
+        assert asked[Term] == {"peanut", "noth"}
         assert "peanuts" in asked[Typo]
         assert "harder" not in asked[Typo]
 
