@@ -13,5 +13,7 @@ class CommunityConfig(AppConfig):
         import_module("community.asking")
         # Words that the decoder could not explain are counted.
         import_module("community.counting")
+        # Pages say to their readers what is theirs.
+        import_module("community.live_places")
         # People hear of what concerns them.
         import_module("community.notices")

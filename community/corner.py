@@ -15,7 +15,7 @@ from community.models import Notice, Thanks, Watch
 from editorial import permissions
 from editorial.editable import subclasses
 from editorial.models import Block, Revision
-from editorial.prepared import Prepared
+from pagestore.prepared import Prepared
 
 if TYPE_CHECKING:
     from datetime import datetime

@@ -196,6 +196,8 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "community.passphrases.LongEnough", "OPTIONS": {"min_length": 10}},
     {"NAME": "community.passphrases.NotCommon"},
 ]
+# As Django keeps them in the database, read faster.
+SESSION_ENGINE = "community.session_store"
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
 LOGOUT_REDIRECT_URL = "/"

@@ -14,7 +14,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
 LEVEL = 6
 # Of the header only that a file name follows, and of Django's gzip the name that nobody reads: its
@@ -43,6 +43,12 @@ def part(body: bytes) -> Part:
     return Part(packed if body else b"", len(body), zlib.crc32(body))
 
 
+def as_it_is(body: bytes) -> Part:
+    """Return a short part that is not compressed: a secret, of which nothing shall be told by its length."""
+    length = struct.pack("<HH", len(body), len(body) ^ 0xFFFF)
+    return Part(b"\0" + length + body, len(body), zlib.crc32(body))
+
+
 def unpacked(one: Part) -> bytes:
     """Return the plain bytes of a part. Raises ValueError where they are not those it was made of."""
     try:
@@ -65,12 +71,19 @@ def padded(parts: Sequence[Part]) -> bytes:
     return b"".join((HEADER, name, *chunks(parts)[1:]))
 
 
-def _trailer(parts: Iterable[Part]) -> bytes:
+def _trailer(parts: Sequence[Part]) -> bytes:
+    # Counted from the end: what a part adds hangs on itself and on how much follows.
     checksum = length = 0
-    for one in parts:
-        checksum = _times(_shift(one.length), checksum) ^ one.checksum if length else one.checksum
+    for one in reversed(parts):
+        checksum ^= _added(one.checksum, length)
         length += one.length
     return struct.pack("<LL", checksum, length & LAST)
+
+
+@lru_cache(maxsize=5_000)
+def _added(checksum: int, length: int) -> int:
+    """Return what a part adds to the check sum of the whole, where so many bytes follow."""
+    return _times(_shift(length), checksum)
 
 
 def _times(one: int, other: int) -> int:

@@ -45,14 +45,14 @@ class Spot(NamedTuple):
 
 def piece_of(template: str, values: dict[str, Value]) -> Piece:
     """Return a piece; only plain values are kept, never an object that may belong to somebody."""
-    plain: list[tuple[str, Value]] = []
-    for name, value in values.items():
-        # Of lazy and safe strings the plain text is kept.
-        said = str(value) if isinstance(value, str) else value
-        if not is_plain(said):
-            raise TypeError(f"{template}: {name} is no plain value: {type(value).__name__}")
-        plain.append((name, said))
-    return Piece(template, tuple(plain))
+    return Piece(template, tuple((name, plain(name, value)) for name, value in values.items()))
+
+
+def plain(name: str, value: Value) -> Value:
+    """Return a value, of a string that knows more of itself the text. Raises TypeError for objects."""
+    if not is_plain(value):
+        raise TypeError(f"{name} is no plain value: {type(value).__name__}")
+    return str.__str__(value) if isinstance(value, str) else value
 
 
 def is_plain(value: object) -> bool:

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import brotli
 
 from pagestore import deflated
-from pagestore.deflated import Part, part
 from pagestore.encodings import BROTLI, GZIP, PLAIN, chosen
 from pagestore.stretches import cut
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
+    from pagestore.deflated import Part
     from pagestore.live import Piece
     from pagestore.stretches import Stretch
 
@@ -81,15 +81,12 @@ class Page:
         # For readers who are signed in: what is the same for all, and what is drawn in between.
         self.segments, self.headers = segments, [*kept, ("Vary", VARY)]
 
-    @property
-    def pieces(self) -> list[Piece]:
-        """Return what draws its live places."""
-        return [one.piece for one in self.segments if one.piece is not None]
-
-    def with_pieces(self, drawn: Iterable[bytes]) -> list[Part]:
-        """Return the page in parts, with these in its live places."""
-        lively = iter(drawn)
-        return [one.part if one.piece is None else part(next(lively)) for one in self.segments]
+    def with_pieces(self, draw: Callable[[Piece], Iterable[Part]]) -> list[Part]:
+        """Return the page in parts, its live places drawn by a function."""
+        parts: list[Part] = []
+        for one in self.segments:
+            parts.extend([one.part] if one.piece is None else draw(one.piece))
+        return parts
 
     def answer(self, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
         """Answer a GET or HEAD."""

@@ -8,8 +8,7 @@ from django import template
 from django.utils.translation import gettext as _
 
 from community import sentences
-from community.corner import Corner, beside, corner
-from community.thanking import Thanked, can_thank, thanks_for
+from community.thanking import Thanked, thanks_for
 from community.watching import is_watching
 from editorial.models import Revision
 from editorial.names import display_name, has_left, is_nameless
@@ -49,17 +48,6 @@ def initials(user: User) -> str:
 # ── notices ─────────────────────────────────────────────────────────────────────────────────
 
 
-@register.simple_tag(takes_context=True)
-def corner_of(context: Context) -> Corner:
-    """Return what waits for the reader; one question. Not for anonymous pages.
-
-    Pages that know how many proposals wait for them say so as ``waiting_total``.
-    """
-    found = corner(context["user"])
-    waiting: Any = context.get("waiting_total", found.waiting)
-    return found._replace(waiting=int(waiting))
-
-
 @register.filter
 def said(notice: Notice) -> str:
     return sentences.said(notice)
@@ -89,8 +77,8 @@ def thanks(
     request = context["request"]
     known = known if known is not None else thanks_for([revision], request.user)
     return {
-        "revision": revision,
-        "thanked": known.get(revision.pk, Thanked()),
+        **known.get(revision.pk, Thanked())._asdict(),
+        "version": revision.pk,
         "next": request.get_full_path(),
         "csrf_token": context.get("csrf_token"),
     }
@@ -126,25 +114,6 @@ def _watching(context: Context, name: str, *, is_page: bool, watching: bool) -> 
         "next": request.get_full_path(),
         "csrf_token": context.get("csrf_token"),
     }
-
-
-# ── both, below a page ──────────────────────────────────────────────────────────────────────
-
-
-@register.inclusion_tag("community/_thanks_and_watch.html", takes_context=True)
-def thanks_and_watch(
-    context: Context, *, version: int, kind: str, item: int, slug: str, **written: Any
-) -> dict[str, Any]:
-    """Show both to somebody who is signed in; one question, once it is known what they may do.
-
-    ``written``: of the version, its author, who corrected it, whether a program wrote it, its status.
-    """
-    user = context["request"].user
-    found = beside(user, version=version, kind=kind, item=item)
-    revision = Revision(pk=version, **written)
-    thanked = Thanked(found.thanks, found.by_me, may=can_thank(user, revision))
-    watching = _watching(context, f"{kind}:{slug}", is_page=True, watching=found.is_watching)
-    return {**watching, "revision": revision, "thanked": thanked}
 
 
 # ── the first edit ──────────────────────────────────────────────────────────────────────────

@@ -9,6 +9,7 @@ from django.utils.safestring import mark_safe
 
 from pagestore.judging import showing_of
 from pagestore.live import marked, piece_of
+from pagestore.telling import draw, told
 
 if TYPE_CHECKING:
     from django.template import Context
@@ -21,12 +22,11 @@ register = template.Library()
 def live(context: Context, name: str, **values: Any) -> SafeString:
     """Draw a template that looks different for readers who are signed in.
 
-    It sees ``values``, ``user``, ``request`` and ``csrf_token``. On pages that are not stored it
-    sees what is around it as well, as if it were included.
+    It sees ``values``, whether its reader has an account, and what is told besides of readers
+    (``pagestore.telling``); nothing else of what is around it.
     """
-    piece = context.template.engine.get_template(name)  # type: ignore[union-attr]
+    piece = piece_of(name, values)
+    html = draw(name, told(piece, context), context.get("csrf_token"))
     request = context.get("request")
     showing = showing_of(request) if request is not None else None
-    with context.push(**values):
-        html = piece.render(context)
-    return html if showing is None else mark_safe(marked(showing, piece_of(name, values), html))
+    return mark_safe(html if showing is None else marked(showing, piece, html))

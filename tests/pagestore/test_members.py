@@ -10,8 +10,6 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from django.conf import settings
-from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
-from django.contrib.sessions.backends.db import SessionStore
 from django.test import Client
 from django.utils import timezone
 from hypothesis import given
@@ -23,38 +21,16 @@ from editorial.models import Block
 from pagestore import deflated
 from pagestore.live import piece_of
 from tests.conftest import make_user
+from tests.pagestore.signed import cookie_of, session_of, text
 from tests.pagestore.test_stored_pages import PAGES
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import User
 
-    from tests.pagestore.conftest import Answer, Site
+    from tests.pagestore.conftest import Site
 
-TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="[^"]+"')
 WORD = "/en/glossary/mao-shui/"
 HOWTO = "/en/guide/app-language/"
-
-
-def session_of(user: User, **more: Any) -> Any:
-    session: Any = SessionStore()
-    session[SESSION_KEY] = str(user.pk)
-    session[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
-    session[HASH_SESSION_KEY] = user.get_session_auth_hash()
-    session.update(more)
-    session.save()
-    return session
-
-
-def cookie_of(user: User, **more: Any) -> dict[str, str]:
-    return {"HTTP_COOKIE": f"{settings.SESSION_COOKIE_NAME}={session_of(user, **more).session_key}"}
-
-
-def text(answer: Answer) -> str:
-    """Return a page without its tokens, which are others each time, and without blank lines."""
-    body = answer.body
-    if answer.headers.get("Content-Encoding") == "gzip":
-        body = gzip.decompress(body)
-    return re.sub(r"\s+", " ", TOKEN.sub("token", body.decode()))
 
 
 @pytest.mark.parametrize("path", PAGES)
