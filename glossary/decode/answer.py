@@ -14,11 +14,12 @@ from django.utils.translation import get_language
 from config import languages
 from glossary.choices import Safety
 from glossary.decode import emoji
-from glossary.decode.gist import LAUGHS, Mood, mood_of
+from glossary.decode.gist import Mood, mood_of
 from glossary.decode.guide import bare, guide
 from glossary.decode.ordinary import ordinary
 from glossary.decode.pieces import Token
 from glossary.decode.recognise import recognise
+from glossary.decode.signs import LAUGHS
 from mandarin.han import has_han
 from mandarin.reading import propose
 
@@ -37,7 +38,6 @@ MOST_UNKNOWN = 20
 MOST_SENTENCES = 30
 # Emoji and laughter go with words: one answers the words.
 ADDED = frozenset({"emoji", "sticker", "kaomoji"})
-_ASKED = frozenset({"unknown", "sticker", "emoji"})
 
 _SENTENCE = re.compile(r"[^。！？!?\n…]+")
 _MARKS = dict(zip("，、；：。！？…～", ",,;:.!?…~", strict=True))
@@ -93,7 +93,7 @@ def decode(text: str, language: str | None = None) -> Answer:
     ours = guide(language)
     found = recognise(text, ours, ordinary())
     tokens = found.tokens
-    _name_emoji(tokens, found.nameless, language)
+    _name_emoji(tokens, found.unexplained, language)
     # A textbook particle is in every comment: nobody answers it.
     knowns = [seen.known for seen in found.seen if seen.kind != "character"]
     says, says_all = _says(text, ours)
@@ -103,7 +103,7 @@ def decode(text: str, language: str | None = None) -> Answer:
         says=says,
         says_all=says_all,
         replies=_replies(knowns),
-        unknown=_unknown(tokens),
+        unknown=_unknown([tokens[at] for at in found.unexplained]),
         share=found.share,
     )
 
@@ -111,18 +111,19 @@ def decode(text: str, language: str | None = None) -> Answer:
 # ── token by token ──────────────────────────────────────────────────────────────────────────
 
 
-def _name_emoji(tokens: list[Token], places: list[int], language: str) -> None:
+def _name_emoji(tokens: list[Token], unexplained: list[int], language: str) -> None:
     """Give emoji without an entry their names; asks the database for those never met before."""
-    if places:
-        names = emoji.names((tokens[at].text for at in places), language)
-        for at in places:
+    nameless = [at for at in unexplained if tokens[at].kind == "emoji"]
+    if nameless:
+        names = emoji.names((tokens[at].text for at in nameless), language)
+        for at in nameless:
             text = tokens[at].text
             tokens[at] = Token(text, "emoji", gloss=names[text], language=language)
 
 
-def _unknown(tokens: list[Token]) -> list[str]:
+def _unknown(unexplained: list[Token]) -> list[str]:
     """Return what nobody could explain, each once."""
-    asked = (_asked_as(t) for t in tokens if t.kind in _ASKED and not t.entry and not t.gloss)
+    asked = (_asked_as(token) for token in unexplained if not token.entry and not token.gloss)
     return list(dict.fromkeys(asked))[:MOST_UNKNOWN]
 
 

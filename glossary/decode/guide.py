@@ -21,6 +21,7 @@ from editorial.editable import Passage
 from glossary.choices import Kind
 from glossary.decode.english import explains
 from glossary.decode.pieces import Known
+from glossary.decode.signs import signs_of
 from glossary.models import Entry, Line
 from glossary.terms import infos, traditional_of
 from mandarin.han import HAN, has_han, is_han
@@ -57,6 +58,8 @@ class Guide:
     infos: Mapping[str, TermInfo]
     by_slug: dict[str, Known] = field(default_factory=dict)
     terms: Terms = field(default_factory=lambda: Terms(()))
+    # By the number that those terms have.
+    named: list[Known | None] = field(default_factory=list)
     # Names of a single character, which stand for an entry only where nothing longer does.
     characters: dict[str, Known] = field(default_factory=dict)
     stickers: dict[str, Known] = field(default_factory=dict)
@@ -158,6 +161,7 @@ def _read(codes: Iterable[str], now: Mapping[str, TermInfo]) -> dict[str, Guide]
     found = {some: Terms(theirs) for some, theirs in terms.items()}
     for code, made in guides.items():
         made.terms = found[kinds[code]]
+        made.named = [made.by_slug.get(one.key) if one else None for one in made.terms.by_number]
     return guides
 
 
@@ -221,6 +225,14 @@ def _known(language: str, entry: _Entry) -> Known:
         replies=_lines(row, "replies", row.replies, language),
         names=entry.names,
         expansion=row.expansion,
+        signs=signs_of(
+            row.slug,
+            kind=row.kind,
+            safety=row.safety,
+            if_said=row.if_said,
+            register=row.register,
+            warmth=row.warmth,
+        ),
     )
 
 

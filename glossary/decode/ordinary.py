@@ -100,9 +100,6 @@ class Ordinary:
         self._char_numbers = array("I", (their_numbers[at] for at in order))
         # What is said of words that were met, by the word: of the dictionary's, nothing pasted.
         self.met: dict[str, Token] = {}
-        # Of characters that mean one thing wherever they stand: the same few hundred come in every
-        # comment, and there are no more than there are characters.
-        self.plain: dict[str, Token] = {}
 
     def _add(self, row: Row, numbers: dict[str, int], blob: bytearray) -> list[str]:
         """Add a word and return its forms if they are single characters.

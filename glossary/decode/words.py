@@ -16,7 +16,7 @@ from glossary.decode.emoji import EMOJI
 from glossary.decode.faces import KAOMOJI, may_hold_characters
 from glossary.decode.ordinary import LONGEST_WORD
 from glossary.decode.pieces import Piece, Seen, Token, gaps
-from glossary.decode.saidhow import said
+from glossary.decode.saidhow import AMONG, said
 from glossary.decode.telling import SIGNS
 from mandarin.han import HAN, has_han
 
@@ -24,11 +24,12 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from glossary.decode.cutting import Word
-    from glossary.decode.pieces import Kind, Known, Span
+    from glossary.decode.pieces import Kind, Known
     from glossary.decode.telling import Teller
 
 _GAP = re.compile(
-    rf"(?P<han>[{HAN}]+)|(?P<kaomoji>{KAOMOJI})|(?P<emoji>{EMOJI})"
+    # Signs among characters are told with them: they are met as often.
+    rf"(?P<han>[{HAN}{''.join(sorted(AMONG))}]+)|(?P<kaomoji>{KAOMOJI})|(?P<emoji>{EMOJI})"
     rf"|(?P<number>\d+(?:[.,:]\d+)*%?)(?![A-Za-z])"
     rf"|(?P<latin>(?:[^\W_{HAN}\u3041-\u30ff\uac00-\ud7a3]|[\u0300-\u036f])+(?:['’_-][A-Za-z0-9]+)*)"
     r"|(?P<kana>[\u3041-\u30ff\uac00-\ud7a3]+)"
@@ -54,10 +55,11 @@ class Words:
     def __init__(self, text: str, ours: Sequence[Word], teller: Teller) -> None:
         self._text, self._teller = text, teller
         self._has_han = has_han(text)
-        # What is told, in order, the entries among it, and at which places names of emoji lack.
+        # What is told, in order, the entries among it, and at which places nothing explains yet:
+        # emoji without an entry, stickers, codes.
         self.tokens: list[Token] = []
         self.seen: list[Seen] = []
-        self.nameless: list[int] = []
+        self.unexplained: list[int] = []
         words = list(ours)
         if self._has_han:
             # Where ours and an ordinary word are the same, ours counts.
@@ -94,18 +96,16 @@ class Words:
 
     def read(self, whole: str, pieces: list[Piece]) -> None:
         """Tell the whole text: these pieces, and between them what nothing else has claimed."""
-        spans = iter(gaps(pieces, len(whole)))
         chosen = cut(self._text, self._free(pieces), self._teller.ordinary)
         self._coming = iter([*chosen, _NO_MORE])
         self._next = next(self._coming)
         at = 0
         for piece in pieces:
             if at < piece.start:
-                self._read(next(spans))
+                self._read(at, piece.start)
             self._piece(whole[piece.start : piece.end], piece)
             at = piece.end
-        for span in spans:
-            self._read(span)
+        self._read(at, len(whole))
 
     def _free(self, pieces: list[Piece]) -> list[Word]:
         """Return the words that lie between the pieces, and in no face."""
@@ -130,35 +130,37 @@ class Words:
     def _piece(self, written: str, piece: Piece) -> None:
         if piece.known is not None and not piece.maybe:
             self.seen.append(Seen(written, piece.known, piece.start, piece.kind))
+        elif piece.kind == "sticker":
+            self.unexplained.append(len(self.tokens))
         self.tokens.append(self._teller.piece(written, piece))
 
-    def _read(self, span: Span) -> None:
+    def _read(self, start: int, end: int) -> None:
         """Tell a stretch that nothing else has claimed."""
-        for found in _GAP.finditer(self._text, span.start, span.end):
+        for found in _GAP.finditer(self._text, start, end):
             if found.lastgroup == "han":
                 self._chinese(*found.span())
             else:
                 self._other(found)
 
     def _chinese(self, first: int, last: int) -> None:
-        """Tell the words of a stretch of Chinese and the single characters between them."""
-        text, tokens, ordinary = self._text, self.tokens, self._teller.ordinary
-        met, coming = ordinary.met, self._coming
-        at, word = first, self._next
-        while word[0] < last:
-            start, end, known, number = word
-            if at < start:
-                self._characters(at, start, first, last)
-            written = text[start:end]
+        """Tell the words of a stretch of Chinese, the single characters and signs between them."""
+        at, text, told, ordinary = first, self._text, self.tokens.append, self._teller.ordinary
+        met, single, coming, word = ordinary.met, self._teller.single, self._coming, self._next
+        while at < last:
+            start = min(word[0], last)
+            for char in text[at:start]:
+                told(single.get(char) or self._character(char, at, first, last))
+                at += 1
+            if start == last:
+                break
+            _start, at, known, number = word
+            written = text[start:at]
             if known is None:
-                tokens.append(met.get(written) or ordinary.token(written, number))
+                told(met.get(written) or ordinary.token(written, number))
             else:
                 self._known(written, start, known)
-            at = end
             word = next(coming)
         self._next = word
-        if at < last:
-            self._characters(at, last, first, last)
 
     def _known(self, written: str, start: int, known: Known) -> None:
         token, sure = self._teller.known(written, known)
@@ -166,23 +168,16 @@ class Words:
         if sure is not None:
             self.seen.append(Seen(written, sure, start, token.kind))
 
-    def _characters(self, at: int, behind: int, first: int, last: int) -> None:
-        """Tell single characters of a stretch of Chinese; the plain ones need no thought."""
-        plain, ours = self._teller.ordinary.plain, self._teller.guide.characters
-        for char in self._text[at:behind]:
-            token = plain.get(char)
-            if token is None or char in ours:
-                token = self._character(char, at, first, last)
-            self.tokens.append(token)
-            at += 1
-
     def _character(self, char: str, at: int, first: int, last: int) -> Token:
+        """Tell a character of a stretch that has to be thought about."""
         text = self._text
         # 滚 alone leaves no doubt; beside other characters it may be part of a word.
         beside = has_han(text[max(0, at - 1) : at] + text[at + 1 : at + 2])
         token, sure = self._teller.character(char, said(text, at, first, last), beside=beside)
         if sure is not None:
             self.seen.append(Seen(char, sure, at, token.kind))
+        elif token.kind == "unknown":
+            self.unexplained.append(len(self.tokens))
         return token
 
     def _other(self, found: re.Match[str]) -> None:
@@ -190,9 +185,9 @@ class Words:
         written, group = found[0], found.lastgroup
         token = SIGNS.get(written) if group in ("rest", "space") else None
         if token is None:
-            if group == "emoji":
-                self.nameless.append(len(self.tokens))
             token = Token(written, self._kind(written, group))
+            if token.kind in ("emoji", "unknown"):
+                self.unexplained.append(len(self.tokens))
         self.tokens.append(token)
 
     def _kind(self, written: str, group: str | None) -> Kind:

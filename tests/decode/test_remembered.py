@@ -12,7 +12,7 @@ from glossary.decode.ordinary import Ordinary, ordinary, own_rows, use
 from glossary.decode.telling import teller
 from mandarin.han import han_runs
 from mandarin.reading import alone, syllables
-from mandarin.terms import Term, Terms, _narrowed
+from mandarin.terms import Term, Terms, _fold
 from tests.decode.conftest import _rows
 from tests.decode.samples import samples
 
@@ -106,7 +106,7 @@ def test_odd_places_between_words(explain: Explain, text: str, kinds: list[str])
     "text", ["ａｂｃ，！？", "".join(map(chr, range(0xFF00, 0xFF60))), "\ud800a\udfffb", "猫"]
 )
 def test_full_width_signs_are_narrowed_alike(text: str) -> None:
-    assert _narrowed(text) == "".join(_narrow(sign) for sign in text)
+    assert _fold(text)[0] == "".join(_narrow(sign) for sign in text)
 
 
 def _narrow(sign: str) -> str:
