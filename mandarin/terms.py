@@ -32,9 +32,13 @@ _ALPHANUMERIC = frozenset("abcdefghijklmnopqrstuvwxyz0123456789")
 _DIGITS = frozenset("0123456789")
 # A word goes on with these. Chinese needs no space beside it; an accent belongs to its letter.
 _LATIN = re.compile(r"[a-z0-9_\u00b5-\u02af\u0300-\u1fff\u20d0-\u20ff]")
+_LAST_LATIN = "\u20ff"
 _POINTS = frozenset(".,:")
 _JOINER = "\u200d"
 _HAN_ONLY = re.compile(f"[{HAN}]+")
+# It begins or ends with a letter or digit, beside which a word may go on; it is an exception that
+# hides terms; it is an exception and no term itself.
+_EDGED, _HIDING, _NO_TERM = 1, 2, 4
 
 
 class Term(NamedTuple):
@@ -67,9 +71,9 @@ class Terms:
         self.han_lengths = array("H")
         # For each exception the terms it hides: where inside it they stand, and which they are.
         self._hidden: dict[int, list[tuple[int, int]]] = {}
-        # For each pattern whether it begins or ends with a letter or digit, beside which a word
-        # may go on.
-        self._edged = bytearray()
+        # For each pattern what has to be looked at where it is found: EDGED, HIDING, NO_TERM. Most are
+        # plain Chinese, and there is nothing.
+        self._looked_at = bytearray()
         # Overlapping matches are asked for: only so does a rejected one not hide a good one.
         self._automaton = AhoCorasick(
             self._number(terms),
@@ -107,10 +111,13 @@ class Terms:
                 continue
             number = self._numbered(pattern, numbers)
             self.by_number[number] = self.by_number[number] or term
+            self._looked_at[number] &= ~_NO_TERM
             for exception in term.exceptions:
                 longer, _places = _fold(exception)
                 if inside := [(at, number) for at in _occurrences(pattern, longer)]:
-                    self._hidden.setdefault(self._numbered(longer, numbers), []).extend(inside)
+                    hiding = self._numbered(longer, numbers)
+                    self._looked_at[hiding] |= _HIDING
+                    self._hidden.setdefault(hiding, []).extend(inside)
         return list(numbers)
 
     def _numbered(self, pattern: str, numbers: dict[str, int]) -> int:
@@ -118,7 +125,8 @@ class Terms:
         if number == len(self.by_number):
             self.by_number.append(None)
             self.han_lengths.append(len(pattern) if _HAN_ONLY.fullmatch(pattern) else 0)
-            self._edged.append(pattern[0] in _ALPHANUMERIC or pattern[-1] in _ALPHANUMERIC)
+            edged = pattern[0] in _ALPHANUMERIC or pattern[-1] in _ALPHANUMERIC
+            self._looked_at.append(_NO_TERM | _EDGED if edged else _NO_TERM)
         return number
 
     def _longest(self, folded: str) -> dict[int, tuple[int, int]]:
@@ -127,25 +135,35 @@ class Terms:
         None is a piece of a longer word, and none is hidden by an exception.
         """
         matches = self._automaton.find_matches_as_indexes(folded, overlapping=True)
-        hidden = self._hidden_among(matches)
-        terms, edged, joined = self.by_number, self._edged, _JOINER in folded
+        looked_at, joined = self._looked_at, _JOINER in folded
         longest: dict[int, tuple[int, int]] = {}
+        hiding = 0
         # They come in the order of their ends: of those with one start the longest comes last.
         for number, start, end in matches:
-            if terms[number] is None or (hidden and (start, number) in hidden):
-                continue
-            if (joined or edged[number]) and not _stands_alone(folded, start, end):
+            if looks := looked_at[number]:
+                hiding |= looks & _HIDING
+                if looks & _NO_TERM or (looks & _EDGED and not _stands_alone(folded, start, end)):
+                    continue
+            if joined and not _stands_alone(folded, start, end):
                 continue
             longest[start] = end, number
-        return longest
+        return self._without_hidden(folded, matches) if hiding else longest
 
-    def _hidden_among(self, matches: list[tuple[int, int, int]]) -> set[tuple[int, int]]:
-        """Return where exceptions stand that hide terms: the place and number of each such term."""
-        return {
+    def _without_hidden(
+        self, folded: str, matches: list[tuple[int, int, int]]
+    ) -> dict[int, tuple[int, int]]:
+        """Return the same of a text with exceptions in it, which few texts have."""
+        hidden = {
             (start + at, number)
             for exception, start, _end in matches
-            if exception in self._hidden
-            for at, number in self._hidden[exception]
+            for at, number in self._hidden.get(exception, ())
+        }
+        return {
+            start: (end, number)
+            for number, start, end in matches
+            if self.by_number[number] is not None
+            and (start, number) not in hidden
+            and _stands_alone(folded, start, end)
         }
 
 
@@ -193,13 +211,15 @@ def _narrowed(text: str, odd: set[str]) -> str:
 
 def _stands_alone(text: str, start: int, end: int) -> bool:
     """Tell whether no letter, digit or joined emoji goes on at either end."""
-    before, after = text[start - 1 : start], text[end : end + 1]
-    if _JOINER in (before, after):
-        return False
     return not (
-        (text[start] in _ALPHANUMERIC and before and _goes_on(text, start, -1))
-        or (text[end - 1] in _ALPHANUMERIC and after and _goes_on(text, end - 1, 1))
+        (start and _is_joined(text, start, -1))
+        or (end < len(text) and _is_joined(text, end - 1, 1))
     )
+
+
+def _is_joined(text: str, edge: int, step: int) -> bool:
+    beside = text[edge + step]
+    return beside == _JOINER or (text[edge] in _ALPHANUMERIC and _goes_on(text, edge, step))
 
 
 def _goes_on(text: str, edge: int, step: int) -> bool:
@@ -208,6 +228,8 @@ def _goes_on(text: str, edge: int, step: int) -> bool:
     520 is not meant in 5.20 nor in 1,520.
     """
     beside = text[edge + step]
+    if beside > _LAST_LATIN:
+        return False
     if beside in _POINTS and text[edge] in _DIGITS:
         beyond = edge + 2 * step
         return 0 <= beyond < len(text) and text[beyond] in _DIGITS

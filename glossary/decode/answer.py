@@ -12,14 +12,12 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from django.utils.translation import get_language
 
 from config import languages
-from glossary.choices import Safety
-from glossary.decode import emoji
+from glossary.decode import emoji, signs
 from glossary.decode.gist import Mood, mood_of
-from glossary.decode.guide import bare, guide
+from glossary.decode.guide import BEGINNING, bare, guide
 from glossary.decode.ordinary import ordinary
 from glossary.decode.pieces import Token
 from glossary.decode.recognise import recognise
-from glossary.decode.signs import LAUGHS
 from mandarin.han import has_han
 from mandarin.reading import propose
 
@@ -36,9 +34,8 @@ LONGEST = 20_000
 MOST_REPLIES = 4
 MOST_UNKNOWN = 20
 MOST_SENTENCES = 30
-# Emoji and laughter go with words: one answers the words.
-ADDED = frozenset({"emoji", "sticker", "kaomoji"})
 
+_CHARACTERS = re.compile("[\u4e00-\u9fff]*")
 _SENTENCE = re.compile(r"[^。！？!?\n…]+")
 _MARKS = dict(zip("，、；：。！？…～", ",,;:.!?…~", strict=True))
 
@@ -95,14 +92,14 @@ def decode(text: str, language: str | None = None) -> Answer:
     tokens = found.tokens
     _name_emoji(tokens, found.unexplained, language)
     # A textbook particle is in every comment: nobody answers it.
-    knowns = [seen.known for seen in found.seen if seen.kind != "character"]
+    knowns = [known for _text, known, _at, kind in found.seen if kind != "character"]
     says, says_all = _says(text, ours)
     return Answer(
         tokens=tokens,
         mood=mood_of(text, found.seen, tokens, found.share),
         says=says,
         says_all=says_all,
-        replies=_replies(knowns),
+        replies=_replies(knowns, ours),
         unknown=_unknown([tokens[at] for at in found.unexplained]),
         share=found.share,
     )
@@ -159,30 +156,60 @@ def _add_signs(said: list[str], text: str) -> None:
 
 def _says(text: str, ours: Guide) -> tuple[list[Said], bool]:
     """Return what we say of sentences that are ours word by word, and whether those are all."""
-    parts = [(zh.strip(), bare(zh)) for zh in _SENTENCE.findall(text)]
-    whole = ours.sentences.get("".join(signless for _zh, signless in parts))
+    parts = _SENTENCE.findall(text)
+    if not _likely([text], ours) and not _likely(parts, ours):
+        return [], False
+    whole = ours.sentences.get(bare(text))
     if whole is not None:
         return [Said(text.strip(), whole.text)], True
-    bares = (part for part in parts if part[1])
+    bares = ((zh.strip(), key) for zh in parts if (key := bare(zh)))
     found = [(zh, ours.sentences.get(key)) for zh, key in islice(bares, MOST_SENTENCES)]
     said = [Said(zh, line.text) for zh, line in found if line is not None]
     return list(dict.fromkeys(said)), bool(said) and len(said) == len(found)
 
 
-def _replies(knowns: Iterable[Known]) -> list[Reply]:
+def _likely(sentences: list[str], ours: Guide) -> bool:
+    """Tell whether any of these may be ours, for far less work than to compare them all."""
+    beginnings = [sentence[:BEGINNING] for sentence in sentences]
+    # What begins with signs is compared as it is without them.
+    plain = _CHARACTERS.fullmatch("".join(beginnings)) is not None
+    return any(
+        bare(sentence) in ours.sentences
+        for sentence, beginning in zip(sentences, beginnings, strict=True)
+        if beginning in ours.beginnings or not (plain or _CHARACTERS.fullmatch(beginning))
+    )
+
+
+def _replies(knowns: Iterable[Known], ours: Guide) -> list[Reply]:
     """Return the replies of recognised entries: the safest and warmest first, one of each in turn."""
     # Told apart by their address: comparing all they say is dear.
-    entries = list({k.slug: k for k in knowns}.values())
-    entries = [k for k in entries if k.safety != Safety.BEST_NOT and k.replies]
-    words = [k for k in entries if k.piece_kind not in ADDED and k.slug not in LAUGHS]
-    entries = sorted(words or entries, key=lambda k: (k.safety != Safety.GO, -k.warmth))
-    turns = zip_longest(*([(line, known.slug) for line in known.replies] for known in entries))
+    entries = [k for k in {k.slug: k for k in knowns}.values() if k.replies]
+    entries = [k for k in entries if not k.signs & signs.WORST]
+    words = [k for k in entries if k.signs & signs.WORD]
+    entries = sorted(words or entries, key=_safe_and_warm)
+    turns = zip_longest(*(_replies_of(known, ours) for known in entries))
     found: dict[str, Reply] = {}
-    for line, slug in (one for turn in turns for one in turn if one):
-        found.setdefault(bare(line.zh), Reply(line.zh, line.reading, line.text, slug))
+    for key, reply in (one for turn in turns for one in turn if one):
+        found.setdefault(key, reply)
         if len(found) == MOST_REPLIES:
             break
     return list(found.values())
+
+
+def _safe_and_warm(known: Known) -> tuple[bool, int]:
+    return not known.signs & signs.SAFE, -known.warmth
+
+
+def _replies_of(known: Known, ours: Guide) -> list[tuple[str, Reply]]:
+    """Return the replies of an entry, each with what tells it from others; made once."""
+    made: dict[str, list[tuple[str, Reply]]] = ours.made.setdefault("replies", {})
+    found = made.get(known.slug)
+    if found is None:
+        found = made[known.slug] = [
+            (bare(line.zh), Reply(line.zh, line.reading, line.text, known.slug))
+            for line in known.replies
+        ]
+    return found
 
 
 def as_json(answer: Answer) -> dict[str, Any]:

@@ -67,8 +67,8 @@ def mood_of(text: str, seen: list[Seen], tokens: list[Token], share: Share | Non
     """Tell the tone and what the comment is about, only from what was recognised."""
     say, seen = wording(), seen[:MOST_SEEN]
     told = 0
-    for one in seen:
-        told |= one.known.signs
+    for _text, known, _at, _kind in seen:
+        told |= known.signs
     look, tone = _tone(seen, told, say)
     rest = say.joined([*_deeds(text, tokens, say), _about(text, seen, say)])
     return Mood(look, tone, rest, _signs(seen, told, say), _shared(share, say))
@@ -93,7 +93,8 @@ def _tone(seen: list[Seen], told: int, say: Wording) -> tuple[str, str]:
         words = {"words": _named(seen, INSULT, say)}
         if told & LIGHT:
             return "care", say.gettext("A hard word, said with a laugh: %(words)s.") % words
-        worst = any(s.known.signs & INSULT and s.known.signs & WORST for s in seen)
+        hurting = [known for _text, known, _at, _kind in seen if known.signs & INSULT]
+        worst = any(known.signs & WORST for known in hurting)
         hard = say.gettext("There is a hard word in it: %(words)s.") % words
         return "halt" if worst else "care", hard
     if told & RUDE:
@@ -132,7 +133,7 @@ def _signs(seen: list[Seen], told: int, say: Wording) -> str:
 
 
 def _named(seen: list[Seen], sign: int, say: Wording) -> str:
-    return say.listed(s.text for s in seen if s.known.signs & sign)
+    return say.listed([text for text, known, _at, _kind in seen if known.signs & sign])
 
 
 # ── what it does, what it is about ──────────────────────────────────────────────────────────
@@ -159,10 +160,10 @@ def _deed(name: str, say: Wording) -> str:
 
 
 def _about(text: str, seen: list[Seen], say: Wording) -> str:
-    things = [s for s in seen if s.known.signs & THING and len(s.text) > 1]
+    things = [one for one in seen if one[1].signs & THING and len(one[0]) > 1]
     if _MAY_ASK.search(text):
         # What is asked about comes late: 小洋芋，今天交猫税了吗？
-        asked = next((s for s in reversed(things) if _is_asked(text, s.start)), None)
+        asked = next((one for one in reversed(things) if _is_asked(text, one[2])), None)
         if asked is not None:
             return say.gettext("Asks about %(things)s.") % {"things": _thing(asked, say)}
         if _ASKS.search(text):
@@ -180,16 +181,17 @@ def _is_asked(text: str, at: int) -> bool:
 
 
 def _things(seen: list[Seen], say: Wording) -> str:
-    by_entry = {s.known.slug: s for s in reversed(seen)}
+    by_entry = {one[1].slug: one for one in reversed(seen)}
     first = list(reversed(by_entry.values()))[:MOST_THINGS]
-    return say.listed(_thing(s, say) for s in first)
+    return say.listed([_thing(one, say) for one in first])
 
 
 def _thing(seen: Seen, say: Wording) -> str:
-    gloss = _beginning(seen.known.gloss)
+    text, known, _at, _kind = seen
+    gloss = _beginning(known.gloss)
     if gloss is None:
-        return seen.text
-    return say.gettext("%(word)s (%(gloss)s)") % {"word": seen.text, "gloss": gloss}
+        return text
+    return say.gettext("%(word)s (%(gloss)s)") % {"word": text, "gloss": gloss}
 
 
 @lru_cache(maxsize=10_000)

@@ -34,6 +34,8 @@ if TYPE_CHECKING:
     from glossary.terms import TermInfo
 
 TEXTS = ("gloss", "literal", "feels", "row_texts")
+# So many characters of a sentence tell whether it is worth comparing.
+BEGINNING = 3
 # The open place of a sentence pattern: 你是懂X的.
 _OPEN = re.compile("X+|…+|～+")
 _FILLING = r"[^\n，。！？；,.!?;]{1,12}?"
@@ -68,6 +70,8 @@ class Guide:
     patterns: list[Pattern] = field(default_factory=list)
     # Whole sentences of ours, without their signs, and what they say.
     sentences: dict[str, Line] = field(default_factory=dict)
+    # The first characters of those: most sentences of a comment begin otherwise.
+    beginnings: set[str] = field(default_factory=set)
     # Every sentence with the entry it belongs to, for finding one by what it says.
     lines: list[tuple[Known, Line]] = field(default_factory=list)
     # What is made of all this later, by those who need it.
@@ -203,7 +207,9 @@ def _add(made: Guide, entry: _Entry) -> None:
     examples = _lines(row, "examples", row.examples, made.language)
     for line in (*examples, *known.replies):
         if line.text:
-            made.sentences.setdefault(entry.bare[line.zh], line)
+            bare_line = entry.bare[line.zh]
+            made.sentences.setdefault(bare_line, line)
+            made.beginnings.add(bare_line[:BEGINNING])
             made.lines.append((known, line))
 
 

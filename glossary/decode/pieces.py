@@ -107,13 +107,9 @@ class Token(NamedTuple):
     otherwise: str = ""
 
 
-class Seen(NamedTuple):
-    """An entry that is surely meant, and where its name stands."""
-
-    text: str
-    known: Known
-    start: int
-    kind: Kind
+# An entry that is surely meant: how its name is written, the entry, where that stands and as what
+# kind. A comment has dozens of them, so these are bare tuples.
+Seen = tuple[str, Known, int, Kind]
 
 
 class Span(NamedTuple):

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from glossary.decode import marks, stretched
 from glossary.decode.doubt import is_doubtful, is_meant
 from glossary.decode.english import may_stand
-from glossary.decode.pieces import Piece, Seen, Token, gaps, merged
+from glossary.decode.pieces import Piece, gaps, merged
 from glossary.decode.telling import teller
 from glossary.decode.words import Words
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from glossary.decode.cutting import Word
     from glossary.decode.guide import Guide
     from glossary.decode.ordinary import Ordinary
+    from glossary.decode.pieces import Seen, Token
     from mandarin.rednote import Share
 
 

@@ -4,11 +4,8 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from mandarin.reading import alone, candidates, syllables
+from mandarin.reading import BESIDE, candidates, spoken
 
-# Characters whose sound hangs on what stands beside them even where they are a word of their own;
-# of the rest, the other sounds come in words that the dictionary has.
-BESIDE = frozenset("还得地长行只为种重干倒觉教背将降卷散兴转差几折還長為種幹覺將捲興轉幾")
 # Behind a number they count things.
 COUNTING = {"只": "zhī", "隻": "zhī", "行": "háng", "重": "chóng"}
 AROUND = 2
@@ -27,13 +24,12 @@ def said(text: str, at: int, start: int, end: int) -> str:
     if char in COUNTING and text[at - 1 : at].isdigit():
         return COUNTING[char]
     first, last = at, at + 1
-    while first > max(start, at - AROUND) and text[first - 1] not in AMONG:
+    start, end = max(start, at - AROUND), min(end, last + AROUND)
+    while first > start and text[first - 1] not in AMONG:
         first -= 1
-    while last < min(end, at + AROUND + 1) and text[last] not in AMONG:
+    while last < end and text[last] not in AMONG:
         last += 1
-    around = text[first:last]
-    # Most stand in no word that is read in its own way: then the neighbours need no reading.
-    return alone(around, at - first) or syllables(around)[at - first]
+    return spoken(text[first:last], at - first)
 
 
 @lru_cache(maxsize=20_000)

@@ -16,13 +16,13 @@ JOKES = frozenset(["sticker-doge", "dog-face"])
 PICTURES = frozenset({Kind.EMOJI, Kind.STICKER, Kind.KAOMOJI})
 _WARMTH, _COLDNESS = 4, 2
 
-INSULT, TEASING, KIND, WARM, RUDE, WORST, LAUGH, JOKE, COOL, THING = (1 << bit for bit in range(10))
+INSULT, TEASING, KIND, WARM, RUDE, WORST, LAUGH, JOKE, COOL, THING, SAFE, WORD = (
+    1 << bit for bit in range(12)
+)
 LIGHT = LAUGH | JOKE
 
 
-def signs_of(
-    slug: str, *, kind: str, safety: str, if_said: str, register: str, warmth: int
-) -> int:
+def signs_of(slug: str, *, kind: str, safety: str, if_said: str, register: str, warmth: int) -> int:
     """Return the bits of all that an entry is a sign of."""
     kindly, laughs, pictures = if_said == IfSaid.KIND, slug in LAUGHS, kind in PICTURES
     # Signs that often chill: a picture or a laugh that is not warm and not safe for everyone.
@@ -39,5 +39,8 @@ def signs_of(
         COOL: chills and (pictures or if_said == IfSaid.DEPENDS),
         # What a comment can be about.
         THING: not (pictures or laughs or kind == Kind.TEMPLATE),
+        SAFE: safety == Safety.GO,
+        # Emoji and laughter go with words: one answers the words.
+        WORD: not (pictures or laughs),
     }
     return sum(sign for sign, is_told in told.items() if is_told)

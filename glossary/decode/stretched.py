@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 _THREE = re.compile(r"(.)\1\1")
 _RUN = re.compile(r"(.)\1+")
 _WAVES = frozenset("～~")
-_LATIN = re.compile(r"[A-Za-z0-9]")
 # As long as names of ours are drawn out already; then shorter and shorter.
 LENGTHS = (5, 4, 3, 2, 1)
 AROUND = 4
@@ -76,7 +75,7 @@ def _found(before: str, run: str, after: str, guide: Guide) -> tuple[int, int, K
     for start, end, number in guide.terms.spans(before + run + after):
         if start <= first and last <= end:
             known = guide.named[number]
-            short = _LATIN.match(run) and end - start < SHORTEST_CODE
+            short = _is_latin(run) and end - start < SHORTEST_CODE
             if known and not short:
                 return start, end - last, known
     known = guide.characters.get(run) if is_han(run) else None
@@ -87,9 +86,13 @@ def _window(text: str, run: re.Match[str], span: Span) -> tuple[int, int]:
     """Return the neighbourhood that is searched: some signs, but all of a word of letters."""
     start = max(span.start, run.start() - AROUND)
     end = min(span.end, run.end() + AROUND)
-    if _LATIN.match(run[1]):
-        while start > max(span.start, run.start() - LONGEST_WORD) and _LATIN.match(text[start]):
+    if _is_latin(run[1]):
+        while start > max(span.start, run.start() - LONGEST_WORD) and _is_latin(text[start]):
             start -= 1
-        while end < min(span.end, run.end() + LONGEST_WORD) and _LATIN.match(text[end]):
+        while end < min(span.end, run.end() + LONGEST_WORD) and _is_latin(text[end]):
             end += 1
     return start, end
+
+
+def _is_latin(sign: str) -> bool:
+    return sign.isascii() and sign.isalnum()

@@ -10,10 +10,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from glossary.decode.marks import name_of
 from glossary.decode.ordinary import ENGLISH
 from glossary.decode.pieces import Piece, Token
-from glossary.decode.saidhow import BESIDE
 from glossary.plain_too import plain_meaning
 from mandarin.han import has_han
-from mandarin.reading import propose
+from mandarin.reading import BESIDE, propose
 
 if TYPE_CHECKING:
     from editorial.editable import Passage
