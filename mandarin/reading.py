@@ -11,18 +11,19 @@ from itertools import groupby
 from mandarin.han import han_runs
 from mandarin.numbers import read_digits
 from mandarin.runs import Run, runs
-from mandarin.script import to_simplified
+from mandarin.script import simplified_run
 from mandarin.sounds import characters, words
 from mandarin.tables import rows
 from mandarin.tone import NEUTRAL, tone_of
 
 __all__ = [
-    "alone",
+    "BESIDE",
     "candidates",
     "certain",
     "living",
     "propose",
     "read_digits",
+    "spoken",
     "syllables",
     "word_lengths",
 ]
@@ -41,6 +42,9 @@ _LITTLE_WORDS = frozenset(
     "的了着过得地吧吗呢啊呀嘛是在有和跟就都也还又才再不没别很太真最更好多大小这那哪谁我你您他她它"
     "咱个只些一两几来去说看听想要会能可到给把被让从对向用做上下里外前后人年月天"
 )
+# Characters whose sound hangs on what stands beside them even where they are a word of their own;
+# of the rest, the other sounds come in words that the dictionary has.
+BESIDE = frozenset("还得地长行只为种重干倒觉教背将降卷散兴转差几折還長為種幹覺將捲興轉幾")
 # Before these 儿 is a child, and said in full.
 _CHILDREN = frozenset("女婴幼孤少健宠男胎弃血娇妻小托吾")
 # pypinyin writes the spoken tone into some phrases (bú, yì); we store the dictionary's.
@@ -71,23 +75,46 @@ def syllables(han: str) -> list[str]:
     return _read(han)
 
 
-def alone(han: str, at: int) -> str:
-    """Return how one character is read where no known word of the stretch holds it, else "".
-
-    The same as ``syllables`` says of it, for less work; of particles it says nothing.
-    """
+def spoken(han: str, at: int) -> str:
+    """Return how one character of a stretch is read: as ``syllables`` has it, for less work."""
     source = _simplified(han)
-    char = source[at]
-    own, known, size = _own(), words(), len(source)
-    if char in _PARTICLES or size > _LONGEST:
-        return ""
-    for start in range(at + 1):
-        for end in range(max(start + 2, at + 1), size + 1):
-            word = source[start:end]
-            if word in known or word in own:
-                return ""
-    said = _alone(char)[0]
-    return "" if said == char else said
+    char, size = source[at], len(source)
+    words_of_it = _words_with_beside().get(char)
+    if words_of_it is None or char in _PARTICLES or size > _LONGEST:
+        said = _in_its_word(source, at)
+    elif words_of_it.isdisjoint(map(source.__getitem__, _over(at, size))):
+        said = _alone(char)[0]
+    else:
+        said = _in_its_word(source, at)
+    return han[at] if said == char else said
+
+
+@lru_cache
+def _over(at: int, size: int) -> tuple[slice, ...]:
+    """Return all stretches of two and more that go over a place in one of this size."""
+    return tuple(one for one in _inside(size) if one.start <= at < one.stop)
+
+
+@lru_cache
+def _inside(size: int) -> tuple[slice, ...]:
+    """Return all stretches of two and more in one of this size."""
+    return tuple(slice(at, end) for at in range(size) for end in range(at + 2, size + 1))
+
+
+def _in_its_word(han: str, at: int) -> str:
+    own, known = _own(), words()
+    if len(han) <= _LONGEST:
+        found = [one for one in _inside(len(han)) if (word := han[one]) in own or word in known]
+        # Where only one word stands there, no other way to cut is as short.
+        if len(found) == 1 and found[0].start <= at < found[0].stop:
+            return _alone(han[found[0]])[at - found[0].start]
+    before, begin = "", 0
+    cut = _cut(han)
+    for word, after in zip(cut, [*cut[1:], ""], strict=True):
+        if begin + len(word) > at:
+            return _word(word, before, after)[at - begin]
+        before, begin = word, begin + len(word)
+    raise IndexError(at)
 
 
 def candidates(char: str) -> list[str]:
@@ -169,7 +196,7 @@ def _read(han: str) -> list[str]:
 
 
 def _simplified(han: str) -> str:
-    simplified = to_simplified(han)
+    simplified = simplified_run(han)
     return simplified if len(simplified) == len(han) else han
 
 
@@ -268,6 +295,16 @@ def _walk(han: str, ends: list[int]) -> list[str]:
 def _own() -> dict[str, list[str]]:
     """Our phrases, the words pypinyin misreads or does not know."""
     return {row[0]: row[1].split() for row in rows("phrases.tsv")}
+
+
+@lru_cache(maxsize=1)
+def _words_with_beside() -> dict[str, set[str]]:
+    """Return by the character the words of our tables that hold one of BESIDE."""
+    found: dict[str, set[str]] = {char: set() for char in BESIDE}
+    for word in (*_own(), *words()):
+        for char in BESIDE.intersection(word):
+            found[char].add(word)
+    return found
 
 
 @lru_cache(maxsize=1)

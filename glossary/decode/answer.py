@@ -12,10 +12,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from django.utils.translation import get_language
 
 from config import languages
-from glossary.choices import Safety
-from glossary.decode import emoji
-from glossary.decode.gist import LAUGHS, Mood, mood_of
-from glossary.decode.guide import bare, guide
+from glossary.decode import emoji, signs
+from glossary.decode.gist import Mood, mood_of
+from glossary.decode.guide import BEGINNING, bare, guide
 from glossary.decode.ordinary import ordinary
 from glossary.decode.pieces import Token
 from glossary.decode.recognise import recognise
@@ -35,10 +34,8 @@ LONGEST = 20_000
 MOST_REPLIES = 4
 MOST_UNKNOWN = 20
 MOST_SENTENCES = 30
-# Emoji and laughter go with words: one answers the words.
-ADDED = frozenset({"emoji", "sticker", "kaomoji"})
-_ASKED = frozenset({"unknown", "sticker", "emoji"})
 
+_CHARACTERS = re.compile("[\u4e00-\u9fff]*")
 _SENTENCE = re.compile(r"[^。！？!?\n…]+")
 _MARKS = dict(zip("，、；：。！？…～", ",,;:.!?…~", strict=True))
 
@@ -93,17 +90,17 @@ def decode(text: str, language: str | None = None) -> Answer:
     ours = guide(language)
     found = recognise(text, ours, ordinary())
     tokens = found.tokens
-    _name_emoji(tokens, found.nameless, language)
+    _name_emoji(tokens, found.unexplained, language)
     # A textbook particle is in every comment: nobody answers it.
-    knowns = [seen.known for seen in found.seen if seen.kind != "character"]
+    knowns = [known for _text, known, _at, kind in found.seen if kind != "character"]
     says, says_all = _says(text, ours)
     return Answer(
         tokens=tokens,
         mood=mood_of(text, found.seen, tokens, found.share),
         says=says,
         says_all=says_all,
-        replies=_replies(knowns),
-        unknown=_unknown(tokens),
+        replies=_replies(knowns, ours),
+        unknown=_unknown([tokens[at] for at in found.unexplained]),
         share=found.share,
     )
 
@@ -111,18 +108,19 @@ def decode(text: str, language: str | None = None) -> Answer:
 # ── token by token ──────────────────────────────────────────────────────────────────────────
 
 
-def _name_emoji(tokens: list[Token], places: list[int], language: str) -> None:
+def _name_emoji(tokens: list[Token], unexplained: list[int], language: str) -> None:
     """Give emoji without an entry their names; asks the database for those never met before."""
-    if places:
-        names = emoji.names((tokens[at].text for at in places), language)
-        for at in places:
+    nameless = [at for at in unexplained if tokens[at].kind == "emoji"]
+    if nameless:
+        names = emoji.names((tokens[at].text for at in nameless), language)
+        for at in nameless:
             text = tokens[at].text
             tokens[at] = Token(text, "emoji", gloss=names[text], language=language)
 
 
-def _unknown(tokens: list[Token]) -> list[str]:
+def _unknown(unexplained: list[Token]) -> list[str]:
     """Return what nobody could explain, each once."""
-    asked = (_asked_as(t) for t in tokens if t.kind in _ASKED and not t.entry and not t.gloss)
+    asked = (_asked_as(token) for token in unexplained if not token.entry and not token.gloss)
     return list(dict.fromkeys(asked))[:MOST_UNKNOWN]
 
 
@@ -158,30 +156,60 @@ def _add_signs(said: list[str], text: str) -> None:
 
 def _says(text: str, ours: Guide) -> tuple[list[Said], bool]:
     """Return what we say of sentences that are ours word by word, and whether those are all."""
-    parts = [(zh.strip(), bare(zh)) for zh in _SENTENCE.findall(text)]
-    whole = ours.sentences.get("".join(signless for _zh, signless in parts))
+    parts = _SENTENCE.findall(text)
+    if not _likely([text], ours) and not _likely(parts, ours):
+        return [], False
+    whole = ours.sentences.get(bare(text))
     if whole is not None:
         return [Said(text.strip(), whole.text)], True
-    bares = (part for part in parts if part[1])
+    bares = ((zh.strip(), key) for zh in parts if (key := bare(zh)))
     found = [(zh, ours.sentences.get(key)) for zh, key in islice(bares, MOST_SENTENCES)]
     said = [Said(zh, line.text) for zh, line in found if line is not None]
     return list(dict.fromkeys(said)), bool(said) and len(said) == len(found)
 
 
-def _replies(knowns: Iterable[Known]) -> list[Reply]:
+def _likely(sentences: list[str], ours: Guide) -> bool:
+    """Tell whether any of these may be ours, for far less work than to compare them all."""
+    beginnings = [sentence[:BEGINNING] for sentence in sentences]
+    # What begins with signs is compared as it is without them.
+    plain = _CHARACTERS.fullmatch("".join(beginnings)) is not None
+    return any(
+        bare(sentence) in ours.sentences
+        for sentence, beginning in zip(sentences, beginnings, strict=True)
+        if beginning in ours.beginnings or not (plain or _CHARACTERS.fullmatch(beginning))
+    )
+
+
+def _replies(knowns: Iterable[Known], ours: Guide) -> list[Reply]:
     """Return the replies of recognised entries: the safest and warmest first, one of each in turn."""
     # Told apart by their address: comparing all they say is dear.
-    entries = list({k.slug: k for k in knowns}.values())
-    entries = [k for k in entries if k.safety != Safety.BEST_NOT and k.replies]
-    words = [k for k in entries if k.piece_kind not in ADDED and k.slug not in LAUGHS]
-    entries = sorted(words or entries, key=lambda k: (k.safety != Safety.GO, -k.warmth))
-    turns = zip_longest(*([(line, known.slug) for line in known.replies] for known in entries))
+    entries = [k for k in {k.slug: k for k in knowns}.values() if k.replies]
+    entries = [k for k in entries if not k.signs & signs.WORST]
+    words = [k for k in entries if k.signs & signs.WORD]
+    entries = sorted(words or entries, key=_safe_and_warm)
+    turns = zip_longest(*(_replies_of(known, ours) for known in entries))
     found: dict[str, Reply] = {}
-    for line, slug in (one for turn in turns for one in turn if one):
-        found.setdefault(bare(line.zh), Reply(line.zh, line.reading, line.text, slug))
+    for key, reply in (one for turn in turns for one in turn if one):
+        found.setdefault(key, reply)
         if len(found) == MOST_REPLIES:
             break
     return list(found.values())
+
+
+def _safe_and_warm(known: Known) -> tuple[bool, int]:
+    return not known.signs & signs.SAFE, -known.warmth
+
+
+def _replies_of(known: Known, ours: Guide) -> list[tuple[str, Reply]]:
+    """Return the replies of an entry, each with what tells it from others; made once."""
+    made: dict[str, list[tuple[str, Reply]]] = ours.made.setdefault("replies", {})
+    found = made.get(known.slug)
+    if found is None:
+        found = made[known.slug] = [
+            (bare(line.zh), Reply(line.zh, line.reading, line.text, known.slug))
+            for line in known.replies
+        ]
+    return found
 
 
 def as_json(answer: Answer) -> dict[str, Any]:

@@ -46,7 +46,8 @@ def cut(text: str, words: Sequence[Word], ordinary: Ordinary) -> list[Word]:
         last = word[1]
         at += 1
         while at < size and words[at][0] < last:
-            last = max(last, words[at][1])
+            end = words[at][1]
+            last = max(last, end)
             at += 1
         if word[1] == last:
             found.append(word)

@@ -3,29 +3,28 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from django.utils.translation import get_language
-from django.utils.translation import gettext as _
-
-from editorial.commas import listed
-from glossary.choices import IfSaid, Kind, Register, Safety
+from glossary.decode.signs import (
+    COOL,
+    INSULT,
+    JOKE,
+    KIND,
+    LIGHT,
+    RUDE,
+    TEASING,
+    THING,
+    WARM,
+    WORST,
+)
+from glossary.decode.wording import wording
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from glossary.decode.pieces import Seen, Token
+    from glossary.decode.wording import Wording
     from mandarin.rednote import Share
 
-# Signs that somebody laughs or jokes: by their address, which stays.
-LAUGHS = frozenset(
-    ["ha-ha-ha", "hhh", "233", "xswl", "xiao-si", "face-with-tears-of-joy", "sticker-xiao-ku",
-     "beng-bu-zhu", "beng-bu-zhu-le", "sticker-tou-xiao"]
-)  # fmt: skip
-JOKES = frozenset(["sticker-doge", "dog-face"])
-LIGHT = LAUGHS | JOKES
-PICTURES = frozenset({Kind.EMOJI, Kind.STICKER, Kind.KAOMOJI})
-WARM, COOL = 4, 2
 MOST_THINGS = 2
 # Whoever writes more than that has set the tone by then.
 MOST_SEEN = 200
@@ -37,7 +36,8 @@ _DEEDS = {
     "request": "请问 求助 求问 請問",
 }
 DEEDS = {name: frozenset(words.split()) for name, words in _DEEDS.items()}
-_DEED = re.compile("|".join(word for words in DEEDS.values() for word in words))
+_SAID = frozenset(word for words in DEEDS.values() for word in words)
+_DEED = re.compile("|".join(_SAID))
 _WORDS = frozenset({"word", "slang"})
 _ASKS = re.compile(r"[?？]|[吗嗎][～~。！!\s]*$", re.MULTILINE)
 _MAY_ASK = re.compile("[?？吗嗎]")
@@ -60,128 +60,115 @@ class Mood(NamedTuple):
     @property
     def gist(self) -> str:
         """Return all of it but the signs as one line."""
-        return _joined([self.shared, self.tone, self.rest])
+        return wording().joined([self.shared, self.tone, self.rest])
 
 
 def mood_of(text: str, seen: list[Seen], tokens: list[Token], share: Share | None = None) -> Mood:
     """Tell the tone and what the comment is about, only from what was recognised."""
-    seen = seen[:MOST_SEEN]
-    look, tone = _tone(seen)
-    rest = _joined([*_deeds(text, tokens), _about(text, seen)])
-    return Mood(look, tone, rest, _signs(seen), _shared(share))
+    say, seen = wording(), seen[:MOST_SEEN]
+    told = 0
+    for _text, known, _at, _kind in seen:
+        told |= known.signs
+    look, tone = _tone(seen, told, say)
+    rest = say.joined([*_deeds(text, tokens, say), _about(text, seen, say)])
+    return Mood(look, tone, rest, _signs(seen, told, say), _shared(share, say))
 
 
-def _joined(sentences: Iterable[str]) -> str:
-    said = list(dict.fromkeys(sentence for sentence in sentences if sentence))
-    if len(said) < 2:  # noqa: PLR2004 (nothing stands between one)
-        return "".join(said)
-    between = "" if (get_language() or "").startswith("zh") else " "
-    return between.join(said)
-
-
-def _shared(share: Share | None) -> str:
+def _shared(share: Share | None, say: Wording) -> str:
     if share is None:
         return ""
     if share.author and share.title:
         names = {"title": share.title, "author": share.author}
-        return _("A link to the note “%(title)s” by %(author)s.") % names
+        return say.gettext("A link to the note “%(title)s” by %(author)s.") % names
     if share.author:
-        return _("A link to a note by %(author)s.") % {"author": share.author}
-    return _("A link to a note.")
+        return say.gettext("A link to a note by %(author)s.") % {"author": share.author}
+    return say.gettext("A link to a note.")
 
 
 # ── the tone ────────────────────────────────────────────────────────────────────────────────
 
 
-def _tone(seen: list[Seen]) -> tuple[str, str]:
-    soft = any(s.known.slug in LIGHT for s in seen)
-    hurting = [s for s in seen if s.known.if_said == IfSaid.INSULT]
-    if hurting:
-        words = {"words": _listed(s.text for s in hurting)}
-        if soft:
-            return "care", _("A hard word, said with a laugh: %(words)s.") % words
-        worst = any(s.known.safety == Safety.BEST_NOT for s in hurting)
-        return "halt" if worst else "care", _("There is a hard word in it: %(words)s.") % words
-    rude = [s for s in seen if s.known.register == Register.RUDE]
-    if rude:
-        return "care", _("Strong language: %(words)s.") % {"words": _listed(s.text for s in rude)}
-    return _kind_tone(seen, soft=soft)
+def _tone(seen: list[Seen], told: int, say: Wording) -> tuple[str, str]:
+    if told & INSULT:
+        words = {"words": _named(seen, INSULT, say)}
+        if told & LIGHT:
+            return "care", say.gettext("A hard word, said with a laugh: %(words)s.") % words
+        hurting = [known for _text, known, _at, _kind in seen if known.signs & INSULT]
+        worst = any(known.signs & WORST for known in hurting)
+        hard = say.gettext("There is a hard word in it: %(words)s.") % words
+        return "halt" if worst else "care", hard
+    if told & RUDE:
+        words = {"words": _named(seen, RUDE, say)}
+        return "care", say.gettext("Strong language: %(words)s.") % words
+    return _kind_tone(seen, told, say)
 
 
-def _kind_tone(seen: list[Seen], *, soft: bool) -> tuple[str, str]:
-    tones = {s.known.if_said for s in seen}
-    cool = _cool(seen)
-    warm = any(s.known.if_said == IfSaid.KIND and s.known.warmth >= WARM for s in seen)
-    if any(s.known.slug in JOKES for s in seen) or (IfSaid.TEASING in tones and (soft or warm)):
-        return "go", _("Teasing, and friendly.")
-    if IfSaid.TEASING in tones:
-        return "care", _("Teasing.")
-    if cool and not (soft or warm):
-        return "care", _("May be cooler than it looks: %(words)s.") % {"words": _listed(cool)}
-    if warm:
-        return "go", _("Warm and friendly.")
-    if soft:
-        return "go", _("Somebody is laughing.")
-    return ("go", _("Friendly.")) if IfSaid.KIND in tones else ("", "")
+def _kind_tone(seen: list[Seen], told: int, say: Wording) -> tuple[str, str]:
+    if told & JOKE or (told & TEASING and told & (LIGHT | WARM)):
+        return "go", say.gettext("Teasing, and friendly.")
+    if told & TEASING:
+        return "care", say.gettext("Teasing.")
+    if told & COOL and not told & (LIGHT | WARM):
+        words = {"words": _named(seen, COOL, say)}
+        return "care", say.gettext("May be cooler than it looks: %(words)s.") % words
+    if told & WARM:
+        return "go", say.gettext("Warm and friendly.")
+    if told & LIGHT:
+        return "go", say.gettext("Somebody is laughing.")
+    return ("go", say.gettext("Friendly.")) if told & KIND else ("", "")
 
 
-def _cool(seen: list[Seen]) -> list[str]:
-    """Signs that often chill: a picture or a laugh that is not warm and not safe for everyone."""
-    return [
-        s.text for s in seen
-        if s.known.safety == Safety.CAREFUL and s.known.warmth <= COOL
-        and (s.known.kind in PICTURES or s.known.if_said == IfSaid.DEPENDS)
-    ]  # fmt: skip
-
-
-def _signs(seen: list[Seen]) -> str:
+def _signs(seen: list[Seen], told: int, say: Wording) -> str:
     """Name the signs of a joke, and what they soften."""
-    joking = [s.text for s in seen if s.known.slug in LIGHT]
-    if not joking:
+    if not told & LIGHT:
         return ""
-    cool = _cool(seen)
-    if cool:
-        names = {"signs": _listed(joking), "cool": _listed(cool)}
-        return (
-            _("Signs of a laugh or a joke: %(signs)s. They take the chill out of %(cool)s.") % names
+    names = {"signs": _named(seen, LIGHT, say)}
+    if told & COOL:
+        names["cool"] = _named(seen, COOL, say)
+        softened = say.gettext(
+            "Signs of a laugh or a joke: %(signs)s. They take the chill out of %(cool)s."
         )
-    return _("Signs of a laugh or a joke: %(signs)s.") % {"signs": _listed(joking)}
+        return softened % names
+    return say.gettext("Signs of a laugh or a joke: %(signs)s.") % names
+
+
+def _named(seen: list[Seen], sign: int, say: Wording) -> str:
+    return say.listed([text for text, known, _at, _kind in seen if known.signs & sign])
 
 
 # ── what it does, what it is about ──────────────────────────────────────────────────────────
 
 
-def _deeds(text: str, tokens: list[Token]) -> list[str]:
-    # Most comments hold none of these, and seeing that is quicker than cutting out all words.
+def _deeds(text: str, tokens: list[Token], say: Wording) -> list[str]:
+    # Most comments hold none of these, and seeing that is quicker than looking at all words.
     if not _DEED.search(text):
         return []
-    words = {token.text for token in tokens if token.kind in _WORDS}
-    return [_deed(name) for name, said in DEEDS.items() if not words.isdisjoint(said)]
+    words = {token.text for token in tokens if token.text in _SAID and token.kind in _WORDS}
+    return [_deed(name, say) for name, said in DEEDS.items() if not words.isdisjoint(said)]
 
 
-def _deed(name: str) -> str:
+def _deed(name: str, say: Wording) -> str:
     match name:
         case "thanks":
-            return _("Says thank you.")
+            return say.gettext("Says thank you.")
         case "hello":
-            return _("Says hello.")
+            return say.gettext("Says hello.")
         case "sorry":
-            return _("Says sorry.")
+            return say.gettext("Says sorry.")
         case _:
-            return _("Asks politely.")
+            return say.gettext("Asks politely.")
 
 
-def _about(text: str, seen: list[Seen]) -> str:
-    things = [s for s in seen if s.known.kind not in PICTURES and s.known.slug not in LAUGHS]
-    things = [s for s in things if len(s.text) > 1 and s.known.kind != Kind.TEMPLATE]
+def _about(text: str, seen: list[Seen], say: Wording) -> str:
+    things = [one for one in seen if one[1].signs & THING and len(one[0]) > 1]
     if _MAY_ASK.search(text):
         # What is asked about comes late: 小洋芋，今天交猫税了吗？
-        asked = next((s for s in reversed(things) if _is_asked(text, s.start)), None)
+        asked = next((one for one in reversed(things) if _is_asked(text, one[2])), None)
         if asked is not None:
-            return _("Asks about %(things)s.") % {"things": _thing(asked)}
+            return say.gettext("Asks about %(things)s.") % {"things": _thing(asked, say)}
         if _ASKS.search(text):
-            return _("Asks something.")
-    return _("Mentions %(things)s.") % {"things": _things(things)} if things else ""
+            return say.gettext("Asks something.")
+    return say.gettext("Mentions %(things)s.") % {"things": _things(things, say)} if things else ""
 
 
 def _is_asked(text: str, at: int) -> bool:
@@ -193,19 +180,22 @@ def _is_asked(text: str, at: int) -> bool:
     return bool(_ASKS.search(sentence))
 
 
-def _things(seen: list[Seen]) -> str:
-    by_entry = {s.known.slug: s for s in reversed(seen)}
+def _things(seen: list[Seen], say: Wording) -> str:
+    by_entry = {one[1].slug: one for one in reversed(seen)}
     first = list(reversed(by_entry.values()))[:MOST_THINGS]
-    return _listed(_thing(s) for s in first)
+    return say.listed([_thing(one, say) for one in first])
 
 
-def _thing(seen: Seen) -> str:
-    gloss = _FIRST.match(seen.known.gloss)
+def _thing(seen: Seen, say: Wording) -> str:
+    text, known, _at, _kind = seen
+    gloss = _beginning(known.gloss)
     if gloss is None:
-        return seen.text
-    names = {"word": seen.text, "gloss": gloss[0].strip()}
-    return _("%(word)s (%(gloss)s)") % names
+        return text
+    return say.gettext("%(word)s (%(gloss)s)") % {"word": text, "gloss": gloss}
 
 
-def _listed(texts: Iterable[str]) -> str:
-    return listed(list(dict.fromkeys(texts))[:4])
+@lru_cache(maxsize=10_000)
+def _beginning(gloss: str) -> str | None:
+    """Return a gloss, which is ours and none of a reader's, as far as its first comma."""
+    found = _FIRST.match(gloss)
+    return found and found[0].strip()

@@ -21,6 +21,7 @@ from editorial.editable import Passage
 from glossary.choices import Kind
 from glossary.decode.english import explains
 from glossary.decode.pieces import Known
+from glossary.decode.signs import signs_of
 from glossary.models import Entry, Line
 from glossary.terms import infos, traditional_of
 from mandarin.han import HAN, has_han, is_han
@@ -33,6 +34,8 @@ if TYPE_CHECKING:
     from glossary.terms import TermInfo
 
 TEXTS = ("gloss", "literal", "feels", "row_texts")
+# So many characters of a sentence tell whether it is worth comparing.
+BEGINNING = 3
 # The open place of a sentence pattern: 你是懂X的.
 _OPEN = re.compile("X+|…+|～+")
 _FILLING = r"[^\n，。！？；,.!?;]{1,12}?"
@@ -57,6 +60,8 @@ class Guide:
     infos: Mapping[str, TermInfo]
     by_slug: dict[str, Known] = field(default_factory=dict)
     terms: Terms = field(default_factory=lambda: Terms(()))
+    # By the number that those terms have.
+    named: list[Known | None] = field(default_factory=list)
     # Names of a single character, which stand for an entry only where nothing longer does.
     characters: dict[str, Known] = field(default_factory=dict)
     stickers: dict[str, Known] = field(default_factory=dict)
@@ -65,6 +70,8 @@ class Guide:
     patterns: list[Pattern] = field(default_factory=list)
     # Whole sentences of ours, without their signs, and what they say.
     sentences: dict[str, Line] = field(default_factory=dict)
+    # The first characters of those: most sentences of a comment begin otherwise.
+    beginnings: set[str] = field(default_factory=set)
     # Every sentence with the entry it belongs to, for finding one by what it says.
     lines: list[tuple[Known, Line]] = field(default_factory=list)
     # What is made of all this later, by those who need it.
@@ -158,6 +165,7 @@ def _read(codes: Iterable[str], now: Mapping[str, TermInfo]) -> dict[str, Guide]
     found = {some: Terms(theirs) for some, theirs in terms.items()}
     for code, made in guides.items():
         made.terms = found[kinds[code]]
+        made.named = [made.by_slug.get(one.key) if one else None for one in made.terms.by_number]
     return guides
 
 
@@ -199,7 +207,9 @@ def _add(made: Guide, entry: _Entry) -> None:
     examples = _lines(row, "examples", row.examples, made.language)
     for line in (*examples, *known.replies):
         if line.text:
-            made.sentences.setdefault(entry.bare[line.zh], line)
+            bare_line = entry.bare[line.zh]
+            made.sentences.setdefault(bare_line, line)
+            made.beginnings.add(bare_line[:BEGINNING])
             made.lines.append((known, line))
 
 
@@ -221,6 +231,14 @@ def _known(language: str, entry: _Entry) -> Known:
         replies=_lines(row, "replies", row.replies, language),
         names=entry.names,
         expansion=row.expansion,
+        signs=signs_of(
+            row.slug,
+            kind=row.kind,
+            safety=row.safety,
+            if_said=row.if_said,
+            register=row.register,
+            warmth=row.warmth,
+        ),
     )
 
 

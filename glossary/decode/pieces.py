@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
+from operator import itemgetter
 from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
 
 from glossary import choices
@@ -44,6 +45,8 @@ class Known:
     replies: tuple[Line, ...]
     names: tuple[str, ...]
     expansion: str = ""
+    # What it is a sign of in a comment: bits of ``glossary.decode.signs``.
+    signs: int = 0
 
     @property
     def piece_kind(self) -> Kind:
@@ -104,13 +107,9 @@ class Token(NamedTuple):
     otherwise: str = ""
 
 
-class Seen(NamedTuple):
-    """An entry that is surely meant, and where its name stands."""
-
-    text: str
-    known: Known
-    start: int
-    kind: Kind
+# An entry that is surely meant: how its name is written, the entry, where that stands and as what
+# kind. A comment has dozens of them, so these are bare tuples.
+Seen = tuple[str, Known, int, Kind]
 
 
 class Span(NamedTuple):
@@ -132,10 +131,10 @@ def gaps(pieces: list[Piece], size: int) -> list[Span]:
 
 def merged(pieces: list[Piece], more: list[Piece]) -> list[Piece]:
     """Return pieces in order with those of ``more`` that overlap none of them."""
-    if not more:
-        return pieces
-    both = sorted([*((p.start, 0, p) for p in pieces), *((p.start, 1, p) for p in more)])
-    return _without_overlaps(pieces, [piece for _start, late, piece in both if late])
+    return _without_overlaps(pieces, sorted(more, key=_PLACE)) if more else pieces
+
+
+_PLACE = itemgetter(0, 1)
 
 
 def _without_overlaps(pieces: list[Piece], more: list[Piece]) -> list[Piece]:

@@ -6,16 +6,14 @@ faces and emoji, then ordinary words, and single characters last.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from glossary.decode import marks, stretched
 from glossary.decode.doubt import is_doubtful, is_meant
 from glossary.decode.english import may_stand
-from glossary.decode.pieces import Piece, Seen, Token, gaps, merged
+from glossary.decode.pieces import Piece, gaps, merged
 from glossary.decode.telling import teller
 from glossary.decode.words import Words
-from mandarin.han import HAN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,6 +21,7 @@ if TYPE_CHECKING:
     from glossary.decode.cutting import Word
     from glossary.decode.guide import Guide
     from glossary.decode.ordinary import Ordinary
+    from glossary.decode.pieces import Seen, Token
     from mandarin.rednote import Share
 
 
@@ -31,8 +30,8 @@ class Recognised(NamedTuple):
 
     tokens: list[Token]
     seen: list[Seen]
-    # Where among the tokens emoji stand whose names are still to be asked for.
-    nameless: list[int]
+    # Where among the tokens stand those that nothing explains: emoji still have their names to come.
+    unexplained: list[int]
     share: Share | None
 
 
@@ -48,7 +47,7 @@ def recognise(text: str, guide: Guide, ordinary: Ordinary) -> Recognised:
     pieces = merged(pieces, list(_patterns(rest, guide)))
     words = Words(rest, chinese, teller(guide, ordinary))
     words.read(text, merged(pieces, words.mixed()))
-    return Recognised(words.tokens, words.seen, words.nameless, found.share)
+    return Recognised(words.tokens, words.seen, words.unexplained, found.share)
 
 
 def _masked(text: str, pieces: list[Piece]) -> str:
@@ -69,19 +68,18 @@ def _ours(text: str, guide: Guide) -> tuple[list[Word], list[Piece]]:
     """
     chinese: list[Word] = []
     others: list[Piece] = []
-    for start, end, term in guide.terms.find(text):
-        known = guide.by_slug.get(term.key)
+    named, han_lengths = guide.named, guide.terms.han_lengths
+    for start, end, number in guide.terms.spans(text):
+        known = named[number]
         if known is None:
             continue
-        if _CHINESE.fullmatch(text, start, end):
+        # As long as its name: nothing but these characters stands there.
+        if han_lengths[number] == end - start:
             chinese.append((start, end, known, -1))
         elif is_meant(text, start, end) and may_stand(text, start, end, known):
             maybe = is_doubtful(text, start, end, known)
             others.append(Piece(start, end, known.piece_kind, known, maybe))
     return chinese, others
-
-
-_CHINESE = re.compile(f"[{HAN}]+")
 
 
 def _patterns(text: str, guide: Guide) -> Iterator[Piece]:

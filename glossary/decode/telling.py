@@ -10,10 +10,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from glossary.decode.marks import name_of
 from glossary.decode.ordinary import ENGLISH
 from glossary.decode.pieces import Piece, Token
-from glossary.decode.saidhow import BESIDE
 from glossary.plain_too import plain_meaning
 from mandarin.han import has_han
-from mandarin.reading import propose
+from mandarin.reading import BESIDE, propose
 
 if TYPE_CHECKING:
     from editorial.editable import Passage
@@ -44,6 +43,11 @@ class Teller:
         # By our spelling, and by the character with what hangs on its neighbours: doubt, sound.
         self.ours: dict[str, Told] = {}
         self._characters: dict[tuple[str, bool, str], Told] = {}
+        # By our spelling and as what it was recognised, whether surely, and its entry.
+        self.pieces: dict[tuple[str, Kind, bool, str], Token] = {}
+        # Signs, and characters that mean one thing wherever they stand: the same few hundred come
+        # in every comment, and there are no more than there are characters.
+        self.single: dict[str, Token] = dict(SIGNS)
 
     def known(self, written: str, known: Known) -> Told:
         """Tell of a Chinese spelling of ours, as it is among other characters."""
@@ -87,14 +91,14 @@ class Teller:
         gloss = next((m.gloss for m in meanings if m.reading == reading), likeliest)
         told = Told(Token(char, "character", reading, gloss, language=ENGLISH), None)
         if char not in BESIDE and meanings:
-            self.ordinary.plain[char] = told.token
+            self.single[char] = told.token
         return told, bool(meanings)
 
     def piece(self, text: str, piece: Piece) -> Token:
         """Tell of a piece of any kind; an emoji without an entry has its name still to come."""
         kind = piece.kind
         if piece.known is not None:
-            return _known(text, piece, piece.known)
+            return self._ours(text, piece, piece.known)
         if kind in ("hashtag", "mention"):
             return self._named(text, kind)
         if kind == "sticker":
@@ -102,6 +106,16 @@ class Teller:
         if kind == "word":
             return self.ordinary.token(text, piece.number)
         return Token(text, kind)
+
+    def _ours(self, text: str, piece: Piece, known: Known) -> Token:
+        """Tell of a name of ours; drawn out or with other letters it is told anew each time."""
+        key = (text, piece.kind, piece.maybe, known.slug)
+        found = self.pieces.get(key)
+        if found is None:
+            found = _known(text, piece, known)
+            if text in known.names:
+                self.pieces[key] = found
+        return found
 
     def _named(self, text: str, kind: Kind) -> Token:
         """A topic is explained by the entry of its name."""

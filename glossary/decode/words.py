@@ -15,20 +15,21 @@ from glossary.decode.cutting import cut
 from glossary.decode.emoji import EMOJI
 from glossary.decode.faces import KAOMOJI, may_hold_characters
 from glossary.decode.ordinary import LONGEST_WORD
-from glossary.decode.pieces import Piece, Seen, Token, gaps
-from glossary.decode.saidhow import said
+from glossary.decode.pieces import Piece, Token, gaps
+from glossary.decode.saidhow import AMONG, said
 from glossary.decode.telling import SIGNS
 from mandarin.han import HAN, has_han
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from glossary.decode.cutting import Word
-    from glossary.decode.pieces import Kind, Known, Span
+    from glossary.decode.pieces import Kind, Seen
     from glossary.decode.telling import Teller
 
 _GAP = re.compile(
-    rf"(?P<han>[{HAN}]+)|(?P<kaomoji>{KAOMOJI})|(?P<emoji>{EMOJI})"
+    # Signs among characters are told with them: they are met as often.
+    rf"(?P<han>[{HAN}{''.join(sorted(AMONG))}]+)|(?P<kaomoji>{KAOMOJI})|(?P<emoji>{EMOJI})"
     rf"|(?P<number>\d+(?:[.,:]\d+)*%?)(?![A-Za-z])"
     rf"|(?P<latin>(?:[^\W_{HAN}\u3041-\u30ff\uac00-\ud7a3]|[\u0300-\u036f])+(?:['’_-][A-Za-z0-9]+)*)"
     r"|(?P<kana>[\u3041-\u30ff\uac00-\ud7a3]+)"
@@ -41,8 +42,8 @@ _ENGLISH = "pls plz btw tmr thx hmm mmm brb html ppt gps dvd tbh bbq psst shh hm
 _NOT_CODES = frozenset(_ENGLISH.split())
 
 
-# Where a letter or digit stands beside a character, words may be written with both.
-_BESIDE = re.compile(f"[A-Za-z0-9](?=[{HAN}])|[{HAN}](?=[A-Za-z0-9])")
+# A letter or digit that stands beside a character: words may be written with both.
+_BESIDE = re.compile(f"[A-Za-z0-9](?:(?=[{HAN}])|(?<=[{HAN}].))")
 _ASCII = re.compile("[A-Za-z0-9]")
 # Comes behind the last word of every text.
 _NO_MORE: Word = (1 << 30, 0, None, -1)
@@ -54,10 +55,11 @@ class Words:
     def __init__(self, text: str, ours: Sequence[Word], teller: Teller) -> None:
         self._text, self._teller = text, teller
         self._has_han = has_han(text)
-        # What is told, in order, the entries among it, and at which places names of emoji lack.
+        # What is told, in order, the entries among it, and at which places nothing explains yet:
+        # emoji without an entry, stickers, codes.
         self.tokens: list[Token] = []
         self.seen: list[Seen] = []
-        self.nameless: list[int] = []
+        self.unexplained: list[int] = []
         words = list(ours)
         if self._has_han:
             # Where ours and an ordinary word are the same, ours counts.
@@ -82,7 +84,11 @@ class Words:
 
     def _with_letters(self) -> dict[Word, None]:
         """Return the words that go over a place where a letter or digit is beside a character."""
-        places = [found.end() for found in _BESIDE.finditer(self._text)]
+        text = self._text
+        beside = (found.start() for found in _BESIDE.finditer(text))
+        places = [
+            at for one in beside for at in (one, one + 1) if has_han(text[max(0, at - 1) : at + 1])
+        ]
         if not places:
             return {}
         words, starts = self._words, [word[0] for word in self._words]
@@ -94,18 +100,15 @@ class Words:
 
     def read(self, whole: str, pieces: list[Piece]) -> None:
         """Tell the whole text: these pieces, and between them what nothing else has claimed."""
-        spans = iter(gaps(pieces, len(whole)))
-        chosen = cut(self._text, self._free(pieces), self._teller.ordinary)
-        self._coming = iter([*chosen, _NO_MORE])
-        self._next = next(self._coming)
-        at = 0
+        text = self._text
+        words = iter([*cut(text, self._free(pieces), self._teller.ordinary), _NO_MORE])
+        word, at = next(words), 0
         for piece in pieces:
             if at < piece.start:
-                self._read(next(spans))
+                word = self._read(at, piece.start, word, words)
             self._piece(whole[piece.start : piece.end], piece)
             at = piece.end
-        for span in spans:
-            self._read(span)
+        self._read(at, len(text), word, words)
 
     def _free(self, pieces: list[Piece]) -> list[Word]:
         """Return the words that lie between the pieces, and in no face."""
@@ -129,60 +132,55 @@ class Words:
 
     def _piece(self, written: str, piece: Piece) -> None:
         if piece.known is not None and not piece.maybe:
-            self.seen.append(Seen(written, piece.known, piece.start, piece.kind))
+            self.seen.append((written, piece.known, piece.start, piece.kind))
+        elif piece.kind == "sticker":
+            self.unexplained.append(len(self.tokens))
         self.tokens.append(self._teller.piece(written, piece))
 
-    def _read(self, span: Span) -> None:
-        """Tell a stretch that nothing else has claimed."""
-        for found in _GAP.finditer(self._text, span.start, span.end):
-            if found.lastgroup == "han":
-                self._chinese(*found.span())
-            else:
-                self._other(found)
+    def _read(self, at: int, end: int, word: Word, words: Iterator[Word]) -> Word:
+        """Tell a stretch that nothing else has claimed; these are the next words. Return the next.
 
-    def _chinese(self, first: int, last: int) -> None:
-        """Tell the words of a stretch of Chinese and the single characters between them."""
-        text, tokens, ordinary = self._text, self.tokens, self._teller.ordinary
-        met, coming = ordinary.met, self._coming
-        at, word = first, self._next
-        while word[0] < last:
-            start, end, known, number = word
-            if at < start:
-                self._characters(at, start, first, last)
-            written = text[start:end]
-            if known is None:
-                tokens.append(met.get(written) or ordinary.token(written, number))
-            else:
-                self._known(written, start, known)
-            at = end
-            word = next(coming)
-        self._next = word
-        if at < last:
-            self._characters(at, last, first, last)
-
-    def _known(self, written: str, start: int, known: Known) -> None:
-        token, sure = self._teller.known(written, known)
-        self.tokens.append(token)
-        if sure is not None:
-            self.seen.append(Seen(written, sure, start, token.kind))
-
-    def _characters(self, at: int, behind: int, first: int, last: int) -> None:
-        """Tell single characters of a stretch of Chinese; the plain ones need no thought."""
-        plain, ours = self._teller.ordinary.plain, self._teller.guide.characters
-        for char in self._text[at:behind]:
-            token = plain.get(char)
-            if token is None or char in ours:
-                token = self._character(char, at, first, last)
-            self.tokens.append(token)
-            at += 1
+        One loop over all that a comment has most of: its words, and the characters and signs
+        between them.
+        """
+        text, tell, see, teller = self._text, self.tokens.append, self.seen.append, self._teller
+        met, single, ours = teller.ordinary.met.get, teller.single.get, teller.ours.get
+        for stretch in _GAP.finditer(text, at, end):
+            if stretch.lastgroup != "han":
+                self._other(stretch)
+                continue
+            first, last = stretch.span()
+            at = first
+            while at < last:
+                start, behind, known, number = word
+                for char in text[at : min(start, last)]:
+                    tell(single(char) or self._character(char, at, first, last))
+                    at += 1
+                if start >= last:
+                    break
+                written = text[start:behind]
+                if known is None:
+                    tell(met(written) or teller.ordinary.token(written, number))
+                else:
+                    token, sure = ours(written) or teller.known(written, known)
+                    tell(token)
+                    if sure is not None:
+                        see((written, sure, start, token.kind))
+                at, word = behind, next(words)
+        return word
 
     def _character(self, char: str, at: int, first: int, last: int) -> Token:
+        """Tell a character of a stretch that has to be thought about."""
         text = self._text
         # 滚 alone leaves no doubt; beside other characters it may be part of a word.
-        beside = has_han(text[max(0, at - 1) : at] + text[at + 1 : at + 2])
+        beside = char in self._teller.guide.characters and has_han(
+            text[max(0, at - 1) : at] + text[at + 1 : at + 2]
+        )
         token, sure = self._teller.character(char, said(text, at, first, last), beside=beside)
         if sure is not None:
-            self.seen.append(Seen(char, sure, at, token.kind))
+            self.seen.append((char, sure, at, token.kind))
+        elif token.kind == "unknown":
+            self.unexplained.append(len(self.tokens))
         return token
 
     def _other(self, found: re.Match[str]) -> None:
@@ -190,9 +188,9 @@ class Words:
         written, group = found[0], found.lastgroup
         token = SIGNS.get(written) if group in ("rest", "space") else None
         if token is None:
-            if group == "emoji":
-                self.nameless.append(len(self.tokens))
             token = Token(written, self._kind(written, group))
+            if token.kind in ("emoji", "unknown"):
+                self.unexplained.append(len(self.tokens))
         self.tokens.append(token)
 
     def _kind(self, written: str, group: str | None) -> Kind:

@@ -9,10 +9,10 @@ import pytest
 from glossary.decode import guide
 from glossary.decode.guide import guide as entries
 from glossary.decode.ordinary import Ordinary, ordinary, own_rows, use
-from glossary.decode.telling import teller
+from glossary.decode.telling import SIGNS, teller
 from mandarin.han import han_runs
-from mandarin.reading import alone, syllables
-from mandarin.terms import Term, Terms, _narrowed
+from mandarin.reading import spoken, syllables
+from mandarin.terms import Term, Terms, _fold
 from tests.decode.conftest import _rows
 from tests.decode.samples import samples
 
@@ -65,7 +65,12 @@ def test_only_words_of_ours_and_of_the_dictionary_are_remembered(explain: Explai
         any(word in "".join(known.names) for known in entries("en").by_slug.values())
         for word in told.ours
     )
-    assert all(len(char) == 1 and words.character(char) for char in words.plain)
+    assert told.single.keys() > SIGNS.keys()
+    assert all(len(char) == 1 and words.character(char) for char in told.single.keys() - SIGNS)
+    assert told.pieces
+    assert all(
+        text in entries("en").by_slug[slug].names for text, _kind, _maybe, slug in told.pieces
+    )
 
 
 def test_many_words_do_not_fill_the_memory(
@@ -106,7 +111,7 @@ def test_odd_places_between_words(explain: Explain, text: str, kinds: list[str])
     "text", ["ａｂｃ，！？", "".join(map(chr, range(0xFF00, 0xFF60))), "\ud800a\udfffb", "猫"]
 )
 def test_full_width_signs_are_narrowed_alike(text: str) -> None:
-    assert _narrowed(text) == "".join(_narrow(sign) for sign in text)
+    assert _fold(text)[0] == "".join(_narrow(sign) for sign in text.casefold())
 
 
 def _narrow(sign: str) -> str:
@@ -115,16 +120,15 @@ def _narrow(sign: str) -> str:
     return chr(ord(sign) - 0xFEE0) if 0xFF01 <= ord(sign) < 0xFF5F else sign
 
 
-def test_a_character_alone_is_read_as_in_its_stretch() -> None:
+def test_a_character_is_read_as_in_its_stretch() -> None:
     read = 0
     for text in texts():
         for run in han_runs(text):
             for at in range(len(run.text)):
                 first = max(0, at - 2)
                 around = run.text[first : at + 3]
-                said = alone(around, at - first)
-                read += bool(said)
-                assert said in ("", syllables(around)[at - first]), around
+                assert spoken(around, at - first) == syllables(around)[at - first], around
+                read += 1
     assert read > 1000
 
 
