@@ -10,6 +10,7 @@ from django.db import DatabaseError
 from django.urls import reverse
 from django.utils import translation
 
+from config import gaps
 from editorial import links
 from glossary.decode.warm import warm
 from pagestore.wsgi import PageStore
@@ -33,6 +34,7 @@ def prepare(application: Application) -> None:
         application = application.application
     show_pages(application)
     warm()
+    gaps.fill()
 
 
 def import_pages() -> None:

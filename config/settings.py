@@ -123,12 +123,13 @@ _database: dict[str, Any] = env.env.db(
 if _database["ENGINE"] == "django.db.backends.sqlite3":
     # IMMEDIATE takes the write lock at the start, so that two savers queue instead of failing.
     # FULL, not NORMAL: a save that was answered survives a power cut.
+    # Mapped up to this size: the threads of all workers read the same memory, none keeps a copy.
     _database["OPTIONS"] = {
         "transaction_mode": "IMMEDIATE",
         "timeout": 20,
         "init_command": (
             "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;"
-            " PRAGMA cache_size=-16000; PRAGMA temp_store=MEMORY;"
+            " PRAGMA cache_size=-16000; PRAGMA temp_store=MEMORY; PRAGMA mmap_size=134217728;"
         ),
     }
     # One connection per request cannot even read when the disk is full: keep it open.

@@ -1,7 +1,7 @@
 """Ordinary words: the dictionary in a form that finds all its words in a text at once.
 
 The words are one automaton, their readings and meanings one stretch of bytes, so that 122,000
-words take some 20 MB and processes forked later share them.
+words take some 12 MB and processes share them: what they mean is mapped from a file.
 """
 
 from __future__ import annotations
@@ -11,110 +11,56 @@ import json
 import re
 import sys
 import time
-from array import array
 from bisect import bisect_left, bisect_right
 from itertools import chain
 from pathlib import Path
 from threading import Lock
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 from django.db.models import TextField
 from django.db.models.functions import Cast
 
 from dictionary.models import Word
+from glossary.decode import words_file
+from glossary.decode.packed import Meaning, Row, pack
 from glossary.decode.pieces import Token
-from mandarin.han import HAN
 from mandarin.script import to_traditional
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator
 
     from glossary.decode.cutting import Word as Found
+    from glossary.decode.packed import Packed
 
 OWN = Path(__file__).parent.parent / "data" / "ordinary.tsv"
 # An empty dictionary is asked for again after this many seconds: it may have been loaded since.
 PATIENCE = 60
 # Our own words alone are fewer than this.
 FEW = 2_000
-LONGEST_GLOSS = 60
-LONGEST_WORD = 12
 # What is said of words that were met is kept ready: single words of the dictionary, a few megabytes.
 MOST_MET = 10_000
 # The dictionary explains in English, whoever reads.
 ENGLISH = "en"
-# Senses that explain another word, or nothing to a newcomer.
-_REFERENCE = re.compile(
-    r"^(?:measure word:|(?:\w+ ){0,2}variant of|see |short for|used in|surname |also written"
-    r"|also pronounced|same as |equivalent of |Taiwan pr|\((?:archaic|old|literary)\))"
-)
-_SOUND = re.compile(r"\[[^\]]*\]")
 _NAMES = frozenset({Word.Place.NAME, Word.Place.SURNAME})
-_HAN_WORD = re.compile(f"[{HAN}A-Za-z0-9]*[{HAN}][{HAN}A-Za-z0-9]*")
-# Nearly all are such words, and a single range is compared several times quicker.
-_COMMON_WORD = re.compile(f"[\u4e00-\u9fff]{{2,{LONGEST_WORD}}}")
-
-
-class Row(NamedTuple):
-    """A word of the dictionary with one of its readings, the likelier ones first."""
-
-    simplified: str
-    traditional: str
-    reading: str
-    english: Sequence[str]
-    place: int
-
-
-class Meaning(NamedTuple):
-    reading: str
-    gloss: str
 
 
 class Ordinary:
     """All words of a dictionary; numbers name words until their meaning is asked for."""
 
-    def __init__(self, rows: Iterable[Row]) -> None:
-        # Numbers and bytes only: strings kept here and there would keep what was read beside them.
-        self._places = array("B")
-        # Reading and meaning of every word, one behind the other, and where each ends.
-        blob, self._ends = bytearray(), array("I")
-        numbers: dict[str, int] = {}
-        singles, their_numbers = array("I"), array("I")
-        for row in rows:
-            for form in self._add(row, numbers, blob):
-                singles.append(ord(form))
-                their_numbers.append(len(self._ends) - 1)
-        self._blob = bytes(blob)
-        self._numbers = array("I", numbers.values())
-        forms = "\n".join(numbers)
-        del numbers, blob  # the automaton needs room while it is built
+    def __init__(self, rows: Iterable[Row] = (), packed: Packed | None = None) -> None:
+        packed = packed or pack(rows)
+        self._numbers = packed.numbers
         self._automaton = AhoCorasick(
-            _lines(forms),
+            _lines(packed.forms),
             matchkind=MatchKind.Standard,
             store_patterns=False,
             implementation=Implementation.ContiguousNFA,
         )
-        # The single characters in order, and behind each the number of a word that it is.
-        order = sorted(range(len(singles)), key=singles.__getitem__)
-        self._chars = array("I", (singles[at] for at in order))
-        self._char_numbers = array("I", (their_numbers[at] for at in order))
+        self._blob, self._ends, self._places = packed.blob, packed.ends, packed.places
+        self._chars, self._char_numbers = packed.chars, packed.char_numbers
         # What is said of words that were met, by the word: of the dictionary's, nothing pasted.
         self.met: dict[str, Token] = {}
-
-    def _add(self, row: Row, numbers: dict[str, int], blob: bytearray) -> list[str]:
-        """Add a word and return its forms if they are single characters.
-
-        The likelier reading came first and stays; of a character all are kept.
-        """
-        forms = {row.simplified, row.traditional}
-        singles = [form for form in forms if len(form) == 1]
-        new = [form for form in forms if form not in numbers and _is_word(form)]
-        if singles or new:
-            numbers.update(dict.fromkeys(new, len(self._ends)))
-            blob += f"{row.reading}\t{gloss_of(row.english)}".encode()
-            self._ends.append(len(blob))
-            self._places.append(row.place)
-        return singles
 
     def __len__(self) -> int:
         return len(self._ends)
@@ -144,7 +90,7 @@ class Ordinary:
 
     def _meaning(self, number: int) -> Meaning:
         start = self._ends[number - 1] if number else 0
-        reading, _tab, gloss = self._blob[start : self._ends[number]].decode().partition("\t")
+        reading, _tab, gloss = str(self._blob[start : self._ends[number]], "utf-8").partition("\t")
         return Meaning(reading, gloss)
 
     def is_name(self, form: int) -> bool:
@@ -156,28 +102,9 @@ class Ordinary:
         return [self._meaning(number) for number in self._char_numbers[first:last]]
 
 
-def _is_word(form: str) -> bool:
-    """Tell whether a form has at least two signs and a Han character, and is short enough."""
-    if _COMMON_WORD.fullmatch(form):
-        return True
-    return 1 < len(form) <= LONGEST_WORD and _HAN_WORD.fullmatch(form) is not None
-
-
 def _lines(text: str) -> Iterator[str]:
     """Yield the lines one by one: as strings of their own they would fill ten times the room."""
     return (line[0] for line in re.finditer("[^\n]+", text))
-
-
-def gloss_of(english: Sequence[str]) -> str:
-    """Return the first senses, as many as fit on a line."""
-    useful = [sense for sense in english if not _REFERENCE.match(sense)] or list(english[:1])
-    gloss = ""
-    for sense in useful:
-        longer = f"{gloss}; {sense}" if gloss else sense
-        if gloss and len(longer) > LONGEST_GLOSS:
-            break
-        gloss = longer
-    return _SOUND.sub("", gloss)
 
 
 _loaded: Ordinary | None = None
@@ -190,7 +117,7 @@ def ordinary() -> Ordinary:
     global _loaded, _loaded_at  # noqa: PLW0603
     if _loaded is None or (len(_loaded) < FEW and time.monotonic() - _loaded_at > PATIENCE):
         with _lock:
-            _loaded = Ordinary(_rows())
+            _loaded = Ordinary(packed=_read())
             give_back()
             _loaded_at = time.monotonic()
     return _loaded
@@ -213,17 +140,28 @@ def use(words: Ordinary | None) -> None:
     _loaded = words
 
 
-def _rows() -> Iterable[Row]:
+def _read() -> Packed:
+    """Return the words out of their file, or out of the database and so for the next time."""
+    own = list(own_rows())
+    sign = words_file.sign(own)
+    packed = words_file.read(sign)
+    if packed is None:
+        packed = pack(chain(own, _rows()))
+        # Not while another dictionary is loaded, nor of one that is still to come.
+        if len(packed.ends) >= FEW and words_file.sign(own) == sign:
+            words_file.write(packed, sign)
+            packed = words_file.read(sign) or packed
+    return packed
+
+
+def _rows() -> Iterator[Row]:
     # As text, where it is taken apart quicker than by a parser.
     senses = Cast("english", TextField())
     rows = Word.objects.order_by("place", "pk").values_list(
         "simplified", "traditional", "reading", senses, "place"
     )
-    found = (
-        Row(simplified, traditional, reading, _senses(english), place)
-        for simplified, traditional, reading, english, place in rows.iterator(chunk_size=2000)
-    )
-    return chain(own_rows(), found)
+    for simplified, traditional, reading, english, place in rows.iterator(chunk_size=2000):
+        yield Row(simplified, traditional, reading, _senses(english), place)
 
 
 def _senses(listed: str) -> list[str]:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from glossary.decode.cutting import cut
 from glossary.decode.emoji import EMOJI
 from glossary.decode.faces import KAOMOJI, may_hold_characters
-from glossary.decode.ordinary import LONGEST_WORD
+from glossary.decode.packed import LONGEST_WORD
 from glossary.decode.pieces import Piece, Token, gaps
 from glossary.decode.saidhow import AMONG, said
 from glossary.decode.telling import SIGNS

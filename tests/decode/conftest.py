@@ -29,7 +29,9 @@ class Explain(Protocol):
 
 
 @pytest.fixture(autouse=True)
-def _small_dictionary() -> Iterator[None]:
+def _small_dictionary(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    # So small a dictionary would be read again from the database after a minute.
+    monkeypatch.setattr(ordinary, "PATIENCE", float("inf"))
     ordinary.use(Ordinary([*_rows(), *ordinary.own_rows()]))
     guide.forget()
     emoji.forget()
