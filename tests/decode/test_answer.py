@@ -13,7 +13,7 @@ from editorial.content import NEUTRAL
 from glossary.choices import Safety
 from glossary.decode.answer import decode
 from glossary.decode.saying import is_question, ways_to_say
-from search.words import _short_terms, _tokens_of
+from search.words import _long_terms, _short_terms, heard
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import User
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.django_db
 # What search remembers of texts, so that their words need not be cut again.
-REMEMBER = (_short_terms, _tokens_of)
+REMEMBER = (_short_terms, _long_terms, heard)
 LONG = "你好呀小洋芋🙂今天交猫税了吗？哈哈哈[doge]"
 
 
