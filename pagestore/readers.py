@@ -27,7 +27,6 @@ if TYPE_CHECKING:
 
 # In the order of the model, which asks for it; the rest of an account is read where it is looked at.
 KNOWN = ("id", "password", "is_superuser", "username", "is_staff", "is_active")
-FLAGS = {"is_superuser", "is_staff", "is_active"}
 
 
 def reader_of(session: SessionBase) -> User | None:
@@ -54,9 +53,7 @@ def _account(number: int) -> User | None:
     rows = _ACCOUNT.rows(number)
     if not rows:
         return None
-    # SQLite has no other words for yes and no than 1 and 0.
-    told = [bool(one) if name in FLAGS else one for name, one in zip(KNOWN, rows[0], strict=True)]
-    found: User = auth.get_user_model().from_db(DEFAULT_DB_ALIAS, KNOWN, told)
+    found: User = auth.get_user_model().from_db(DEFAULT_DB_ALIAS, KNOWN, rows[0])
     return found
 
 

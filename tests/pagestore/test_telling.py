@@ -67,6 +67,15 @@ def test_page_that_knows_of_no_reader_shows_it_to_nobody() -> None:
         assert "Sign out" not in html
 
 
+def test_page_that_counted_what_waits_is_believed(contributor: User, rf: Any) -> None:
+    request = rf.get("/en/")
+    request.session = {}
+    around = {"user": contributor, "request": request}
+    for more, waiting in (({}, 0), ({"waiting_total": 5}, 5)):
+        known = dict(told(piece_of("_crewbar.html", {"crew": ""}), {**around, **more}))
+        assert (known["waiting"], known["drafts"]) == (waiting, 0)
+
+
 def test_live_tag_draws_what_members_get(contributor: User, rf: Any) -> None:
     request = rf.get("/en/somewhere/")
     around = {"request": request, "user": contributor}
