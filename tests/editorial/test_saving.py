@@ -27,7 +27,9 @@ if TYPE_CHECKING:
     from guide.models import Tutorial
 
 # The session and the account take three to read and one to write.
-MOST_TO_PROPOSE, MOST_TO_PUBLISH = 16, 45
+MOST_TO_PROPOSE = 16
+# PostgreSQL locks the words of search, and takes those of a page out before it puts new ones in.
+MOST_TO_PUBLISH = {"sqlite": 45, "postgresql": 50}
 EDIT = "/en/guide/app-language/edit/"
 BODY = "## 1. Open your page\nTap {{我|Me}}.\n\n## If it looks different\nLook again"
 
@@ -86,7 +88,7 @@ def test_publishing_asks_little(
         tutorial.refresh_from_db()
         assert tutorial.body_en.endswith(f"{words}.")
         assert Document.objects.filter(slug=tutorial.slug, text__contains=words).exists()
-    assert asked <= MOST_TO_PUBLISH
+    assert asked <= MOST_TO_PUBLISH[connection.vendor]
 
 
 def test_language_of_letters_is_told_once_a_deed(
