@@ -102,14 +102,14 @@ def _watched_languages(editions: list[tuple[Edition, Revision]]) -> Iterator[_Co
 def _translations(editions: list[tuple[Edition, Revision]]) -> Iterator[_Concerned]:
     """Translators hear that what they translated has changed."""
     by_source = {revision.pk: revision for _edition, revision in editions}
-    behind = (
-        Edition.objects.filter(outdated_by__in=by_source, published__machine=False)
-        .select_related("published__author", "published__corrected_by")
-        .defer("published__content")
-    )
-    for edition in behind:
-        text, source = edition.published, by_source[edition.outdated_by_id or 0]
-        writers = {text.author, text.corrected_by} - {None} if text else ()
-        for writer in writers:
-            if text and writer and writer.pk != source.author_id:
+    behind = Edition.objects.filter(outdated_by__in=by_source, published__machine=False)
+    sources = dict(behind.values_list("published", "outdated_by"))
+    if not sources:
+        # So it is for most changes, and the question below is a wide one.
+        return
+    texts = Revision.objects.filter(pk__in=sources).select_related("author", "corrected_by")
+    for text in texts.defer("content"):
+        source = by_source[sources[text.pk]]
+        for writer in {text.author, text.corrected_by} - {None}:
+            if writer and writer.pk != source.author_id:
                 yield _Concerned(writer, Kind.OUTDATED, text, source)

@@ -63,7 +63,10 @@ def watchers_of_pages(editions: Iterable[Edition]) -> dict[tuple[int, int], list
 def watchers_of_languages(codes: Iterable[str]) -> dict[str, list[User]]:
     """Return who watches these languages, by code, in one query."""
     found: dict[str, list[User]] = {}
-    watches = Watch.objects.filter(language__in=set(codes) - {""}, user__is_active=True)
+    wanted = set(codes) - {""}
+    if not wanted:
+        return found
+    watches = Watch.objects.filter(language__in=wanted, user__is_active=True)
     for one in watches.select_related("user"):
         found.setdefault(one.language, []).append(one.user)
     return found

@@ -84,8 +84,9 @@ class EditableQuerySet(models.QuerySet[Any]):
         ``facts`` the columns beside the texts, where a list shows few of them.
         """
         wanted = tuple(readers) or (language or get_language() or languages.DEFAULT,)
+        names = _columns(self.model, texts, wanted, facts)  # type: ignore[arg-type]
         # Django's own only(): modeltranslation's would add every language back.
-        return models.QuerySet.only(self, *_columns(self.model, texts, wanted, facts), *joined)
+        return models.QuerySet.only(self, *names, *joined)
 
     def reading_with_group(self, language: str) -> Self:
         """Load what a reader of ``language`` may see, and the topic, of which facts tell the slug."""

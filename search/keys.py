@@ -176,12 +176,11 @@ def _name_terms(name: str) -> set[str]:
 
 def _amounts(text: Text, *, own: bool) -> Iterator[tuple[str, float]]:
     each = ROLES[Role(text.role)] * (1.0 if own else FALLBACK)
-    counts = heard(text.text).counts.items()
-    if text.role == Role.BODY:
-        counts = [(term, n) for term, n in counts if n >= OFTEN and len(term) >= SHORTEST_OFTEN]
     most = 8 if text.role == Role.BODY else 2 if text.role == Role.HEADING else 1
-    for term, count in counts:
-        yield term, each * min(count, most)
+    fewest, shortest = (OFTEN, SHORTEST_OFTEN) if text.role == Role.BODY else (1, 0)
+    for term, count in heard(text.text).counts.items():
+        if count >= fewest and len(term) >= shortest:
+            yield term, each * min(count, most)
 
 
 def _body_terms(page: Indexed) -> set[str]:

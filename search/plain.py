@@ -37,4 +37,5 @@ def plain(markdown: str) -> str:
 
 def headings(markdown: str) -> str:
     """Return the headings, one a line, without their numbers."""
-    return "\n".join(plain(found[1]) for found in _HEADING.finditer(markdown))
+    found = "\n".join(found[1] for found in _HEADING.finditer(markdown))
+    return plain(found) if found else ""

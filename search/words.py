@@ -139,17 +139,16 @@ def heard(text: str) -> Heard:
     running: list[str] = []
     written: set[str] = set()
     for match in _TOKEN.finditer(simplified(fold(text))):
-        word = _plain_word(match[0])
-        match match.lastgroup:
-            case "word":
-                written.add(word)
-                found.append(stem(word))
-                running.append(found[-1])
-            case "han" | "glued":
-                found += pairs(word)
-                running += word
-            case _:
-                found.append(word)
+        kind, word = match.lastgroup, _plain_word(match[0])
+        if kind == "word":
+            written.add(word)
+            found.append(stem(word))
+            running.append(found[-1])
+        elif kind in ("han", "glued"):
+            found += pairs(word)
+            running += word
+        else:
+            found.append(word)
     return Heard(Counter(found), running, written)
 
 

@@ -86,7 +86,8 @@ def _bring_item(edition: Edition) -> None:
 
     All its languages would be two hundred columns. Facts are weighed against each other.
     """
-    if not edition.is_facts and not Edition.item.is_cached(edition):
+    field: Any = Edition._meta.get_field("item")
+    if not edition.is_facts and not field.is_cached(edition):
         model: Any = ContentType.objects.get_for_id(edition.content_type_id).model_class()
         edition.item = model.objects.bare().get(pk=edition.object_id)
 
