@@ -66,6 +66,7 @@ def test_only_words_of_ours_and_of_the_dictionary_are_remembered(explain: Explai
         any(word in "".join(known.names) for known in entries("en").by_slug.values())
         for word in told.ours
     )
+    assert all(len(char) == 1 and words.character(char) for char in words.plain)
     assert told.single.keys() > SIGNS.keys()
     assert all(len(char) == 1 and words.character(char) for char in told.single.keys() - SIGNS)
     assert told.pieces
