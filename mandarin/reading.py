@@ -8,12 +8,12 @@ from __future__ import annotations
 from functools import lru_cache
 from itertools import groupby
 
+from mandarin.cutting import LITTLE_WORDS, LONGEST, cut_into_words, own_phrases
 from mandarin.han import han_runs
 from mandarin.numbers import read_digits
 from mandarin.runs import Run, runs
 from mandarin.script import simplified_run
 from mandarin.sounds import characters, words
-from mandarin.tables import rows
 from mandarin.tone import NEUTRAL, tone_of
 
 __all__ = [
@@ -28,20 +28,12 @@ __all__ = [
     "word_lengths",
 ]
 
-# pypinyin's longest entries are proverbs; eight characters hold all that share a character
-# with another reading, and keep the work per character bounded.
-_LONGEST = 8
 _LATIN_MARKS = dict(zip("，、；：。！？…,;:.!?", ",,;:.!?…,;:.!?", strict=True))
 _PARTICLES = frozenset("得地了着长儿")
 _PRONOUNS = frozenset("我你您他她它们咱谁")
 _MUST = frozenset("还都就也可总又只非")
 _GOING = frozenset("走去看先回再赶多想学问找买抓")
 _DEGREES = frozenset("很太好真最更这那多越挺超长")
-# Characters that commonly stand alone as words.
-_LITTLE_WORDS = frozenset(
-    "的了着过得地吧吗呢啊呀嘛是在有和跟就都也还又才再不没别很太真最更好多大小这那哪谁我你您他她它"
-    "咱个只些一两几来去说看听想要会能可到给把被让从对向用做上下里外前后人年月天"
-)
 # Characters whose sound hangs on what stands beside them even where they are a word of their own;
 # of the rest, the other sounds come in words that the dictionary has.
 BESIDE = frozenset("还得地长行只为种重干倒觉教背将降卷散兴转差几折還長為種幹覺將捲興轉幾")
@@ -80,7 +72,7 @@ def spoken(han: str, at: int) -> str:
     source = _simplified(han)
     char, size = source[at], len(source)
     words_of_it = _words_with_beside().get(char)
-    if words_of_it is None or char in _PARTICLES or size > _LONGEST:
+    if words_of_it is None or char in _PARTICLES or size > LONGEST:
         said = _in_its_word(source, at)
     elif words_of_it.isdisjoint(map(source.__getitem__, _over(at, size))):
         said = _alone(char)[0]
@@ -92,24 +84,29 @@ def spoken(han: str, at: int) -> str:
 @lru_cache
 def _over(at: int, size: int) -> tuple[slice, ...]:
     """Return all stretches of two and more that go over a place in one of this size."""
-    return tuple(one for one in _inside(size) if one.start <= at < one.stop)
+    return tuple(slice(start, end) for start, end in _inside(size) if start <= at < end)
 
 
 @lru_cache
-def _inside(size: int) -> tuple[slice, ...]:
-    """Return all stretches of two and more in one of this size."""
-    return tuple(slice(at, end) for at in range(size) for end in range(at + 2, size + 1))
+def _inside(size: int) -> tuple[tuple[int, int], ...]:
+    """Return where all stretches of two and more begin and end in one of this size."""
+    return tuple((start, end) for start in range(size) for end in range(start + 2, size + 1))
 
 
 def _in_its_word(han: str, at: int) -> str:
-    own, known = _own(), words()
-    if len(han) <= _LONGEST:
-        found = [one for one in _inside(len(han)) if (word := han[one]) in own or word in known]
+    own, known = own_phrases(), words()
+    if len(han) <= LONGEST:
+        found = [
+            (start, end)
+            for start, end in _inside(len(han))
+            if (word := han[start:end]) in own or word in known
+        ]
         # Where only one word stands there, no other way to cut is as short.
-        if len(found) == 1 and found[0].start <= at < found[0].stop:
-            return _alone(han[found[0]])[at - found[0].start]
+        if len(found) == 1 and found[0][0] <= at < found[0][1]:
+            start, end = found[0]
+            return _alone(han[start:end])[at - start]
     before, begin = "", 0
-    cut = _cut(han)
+    cut = cut_into_words(han)
     for word, after in zip(cut, [*cut[1:], ""], strict=True):
         if begin + len(word) > at:
             return _word(word, before, after)[at - begin]
@@ -119,7 +116,7 @@ def _in_its_word(han: str, at: int) -> str:
 
 def candidates(char: str) -> list[str]:
     """Return every dictionary reading of one character, the commonest first."""
-    own = _own().get(char, [])
+    own = own_phrases().get(char, [])
     return list(dict.fromkeys([*own, *characters().readings(char)]))
 
 
@@ -138,8 +135,8 @@ def certain(text: str) -> str:
     Each character with several readings has to stand in a word that our tables know.
     """
     for span in han_runs(text):
-        for word in _cut(_simplified(span.text)):
-            known = len(word) > 1 and (word in _own() or word in words())
+        for word in cut_into_words(_simplified(span.text)):
+            known = len(word) > 1 and (word in own_phrases() or word in words())
             if not known and any(_is_open(char) for char in word):
                 return ""
     return propose(text)
@@ -156,8 +153,8 @@ def word_lengths(text: str) -> list[int]:
         if kind != "han":
             continue
         unknown = False
-        for word in _cut(_simplified("".join(run.text for run in stretch))):
-            was_unknown, unknown = unknown, len(word) == 1 and word not in _LITTLE_WORDS
+        for word in cut_into_words(_simplified("".join(run.text for run in stretch))):
+            was_unknown, unknown = unknown, len(word) == 1 and word not in LITTLE_WORDS
             if was_unknown and unknown:
                 lengths[-1] += 1
             else:
@@ -186,7 +183,7 @@ def _read(han: str) -> list[str]:
         return []
     source = _simplified(han)
     said: list[str] = []
-    cut = _cut(source)
+    cut = cut_into_words(source)
     for before, word, after in zip(["", *cut], cut, [*cut[1:], ""], strict=False):
         said += _word(word, before, after)
     # What nobody can read stands for itself, as it was written.
@@ -211,7 +208,7 @@ def _word(word: str, before: str, after: str) -> list[str]:
 @lru_cache(maxsize=10_000)
 def _alone(word: str) -> list[str]:
     """Read one word whatever stands beside it. Words of our tables, not a reader's: remembered."""
-    own = _own().get(word)
+    own = own_phrases().get(word)
     if own:
         return own
     if word in words():
@@ -260,48 +257,11 @@ def _de(before: str, after: str) -> str:
     return "děi" if after and after[0] in _GOING else "dé"
 
 
-def _cut(han: str) -> list[str]:
-    """Cut into the fewest known words; fewest keep 归还行李 from being read as 归 还行 李.
-
-    Between equals the one whose single characters are little words wins (觉得|了, not 觉|得了),
-    then the one with more of our own words, then the one with the longer end.
-    """
-    size = len(han)
-    own, known = _own(), words()
-    best = [(0, 0, 0, 0)] * (size + 1)
-    for start in range(size - 1, -1, -1):
-        char = han[start]
-        count, odd, weight, _end = best[start + 1]
-        cheapest = (count + 1, odd + (char not in _LITTLE_WORDS), weight - (char in own), start + 1)
-        for end in range(start + 2, min(start + _LONGEST, size) + 1):
-            word = han[start:end]
-            if word in own or word in known:
-                count, odd, weight, _end = best[end]
-                ours = len(word) if word in own else 0
-                cheapest = min(cheapest, (count + 1, odd, weight - ours, end))
-        best[start] = cheapest
-    return _walk(han, [cost[3] for cost in best])
-
-
-def _walk(han: str, ends: list[int]) -> list[str]:
-    cut, at = [], 0
-    while at < len(han):
-        cut.append(han[at : ends[at]])
-        at = ends[at]
-    return cut
-
-
-@lru_cache
-def _own() -> dict[str, list[str]]:
-    """Our phrases, the words pypinyin misreads or does not know."""
-    return {row[0]: row[1].split() for row in rows("phrases.tsv")}
-
-
 @lru_cache(maxsize=1)
 def _words_with_beside() -> dict[str, set[str]]:
     """Return by the character the words of our tables that hold one of BESIDE."""
     found: dict[str, set[str]] = {char: set() for char in BESIDE}
-    for word in (*_own(), *words()):
+    for word in (*own_phrases(), *words()):
         for char in BESIDE.intersection(word):
             found[char].add(word)
     return found
@@ -315,7 +275,7 @@ def _heard() -> dict[str, dict[str, int]]:
         for char, reading in zip(word, _phrase(word), strict=True):
             readings = heard.setdefault(char, {})
             readings[reading] = readings.get(reading, 0) + 1
-    for word, said in _own().items():
+    for word, said in own_phrases().items():
         for char, reading in zip(word, said, strict=True):
             heard.setdefault(char, {}).setdefault(reading, 1)
     return heard

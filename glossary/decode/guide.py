@@ -215,6 +215,10 @@ def _add(made: Guide, entry: _Entry) -> None:
 
 def _known(language: str, entry: _Entry) -> Known:
     row = entry.row
+    signs = signs_of(
+        row.slug, kind=row.kind, safety=row.safety, if_said=row.if_said, register=row.register,
+        warmth=row.warmth,
+    )  # fmt: skip
     return Known(
         slug=row.slug,
         headword=row.headword,
@@ -231,14 +235,7 @@ def _known(language: str, entry: _Entry) -> Known:
         replies=_lines(row, "replies", row.replies, language),
         names=entry.names,
         expansion=row.expansion,
-        signs=signs_of(
-            row.slug,
-            kind=row.kind,
-            safety=row.safety,
-            if_said=row.if_said,
-            register=row.register,
-            warmth=row.warmth,
-        ),
+        signs=signs,
     )
 
 

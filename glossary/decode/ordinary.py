@@ -61,45 +61,55 @@ class Ordinary:
         self._chars, self._char_numbers = packed.chars, packed.char_numbers
         # What is said of words that were met, by the word: of the dictionary's, nothing pasted.
         self.met: dict[str, Token] = {}
+        # Of characters that mean one thing wherever they stand: the same few hundred come in every
+        # comment, and there are no more than there are characters.
+        self.plain: dict[str, Token] = {}
 
     def __len__(self) -> int:
         return len(self._ends)
 
+    def find(self, text: str) -> list[tuple[int, int, int]]:
+        """Return every word of two characters and more, overlapping ones too: start, end, number."""
+        numbers = self._numbers
+        found = self._automaton.find_matches_as_indexes(text, overlapping=True)
+        return [(start, end, numbers[form]) for form, start, end in found]
+
     def words(self, text: str, but: dict[int, int]) -> list[Found]:
         """Return every word as cutting takes them, but those that go from such a start to its end."""
-        ours = but.get
+        numbers, ours = self._numbers, but.get
         found = self._automaton.find_matches_as_indexes(text, overlapping=True)
-        return [(start, end, None, form) for form, start, end in found if ours(start) != end]
+        return [
+            (start, end, None, numbers[form]) for form, start, end in found if ours(start) != end
+        ]
 
     def whole(self, text: str) -> Meaning | None:
         """Return the meaning of a text that is one word of two characters and more."""
-        for form, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True):
-            if end - start == len(text):
-                return self._meaning(self._numbers[form])
-        return None
+        size = len(text)
+        found = [number for start, end, number in self.find(text) if end - start == size]
+        return self.meaning(found[0]) if found else None
 
-    def token(self, word: str, form: int) -> Token:
-        """Return what is said of a word of the dictionary, which is the form of this number."""
+    def token(self, word: str, number: int) -> Token:
+        """Return what is said of a word of the dictionary, which has this number."""
         found = self.met.get(word)
         if found is None:
             if len(self.met) >= MOST_MET:
                 self.met.clear()
-            reading, gloss = self._meaning(self._numbers[form])
+            reading, gloss = self.meaning(number)
             found = self.met[word] = Token(word, "word", reading, gloss, language=ENGLISH)
         return found
 
-    def _meaning(self, number: int) -> Meaning:
+    def meaning(self, number: int) -> Meaning:
         start = self._ends[number - 1] if number else 0
         reading, _tab, gloss = str(self._blob[start : self._ends[number]], "utf-8").partition("\t")
         return Meaning(reading, gloss)
 
-    def is_name(self, form: int) -> bool:
-        return self._places[self._numbers[form]] in _NAMES
+    def is_name(self, number: int) -> bool:
+        return self._places[number] in _NAMES
 
     def character(self, char: str) -> list[Meaning]:
         """Return the readings of one character with what each means."""
         first, last = bisect_left(self._chars, ord(char)), bisect_right(self._chars, ord(char))
-        return [self._meaning(number) for number in self._char_numbers[first:last]]
+        return [self.meaning(number) for number in self._char_numbers[first:last]]
 
 
 def _lines(text: str) -> Iterator[str]:

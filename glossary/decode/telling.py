@@ -45,9 +45,10 @@ class Teller:
         self._characters: dict[tuple[str, bool, str], Told] = {}
         # By our spelling and as what it was recognised, whether surely, and its entry.
         self.pieces: dict[tuple[str, Kind, bool, str], Token] = {}
-        # Signs, and characters that mean one thing wherever they stand: the same few hundred come
-        # in every comment, and there are no more than there are characters.
-        self.single: dict[str, Token] = dict(SIGNS)
+        # Signs, and the plain characters of the dictionary that are no entries of ours.
+        self.single: dict[str, Token] = SIGNS | {
+            char: token for char, token in ordinary.plain.items() if char not in guide.characters
+        }
 
     def known(self, written: str, known: Known) -> Told:
         """Tell of a Chinese spelling of ours, as it is among other characters."""
@@ -91,7 +92,7 @@ class Teller:
         gloss = next((m.gloss for m in meanings if m.reading == reading), likeliest)
         told = Told(Token(char, "character", reading, gloss, language=ENGLISH), None)
         if char not in BESIDE and meanings:
-            self.single[char] = told.token
+            self.ordinary.plain[char] = self.single[char] = told.token
         return told, bool(meanings)
 
     def piece(self, text: str, piece: Piece) -> Token:

@@ -85,6 +85,14 @@ class TestMood:
             "Signs of a laugh or a joke: 哈哈哈, [doge]. They take the chill out of 🙂."
         )
 
+    def test_wording_follows_the_language_of_the_page(self, explain: Explain) -> None:
+        told = {}
+        for language in ("en", "zh-hans", "en"):
+            with translation.override(language):
+                told[language] = explain(LONG).mood.signs
+        assert "哈哈哈, [doge]" in told["en"]
+        assert "哈哈哈、[doge]" in told["zh-hans"]
+
     def test_gist_never_names_what_is_doubtful(self, explain: Explain) -> None:
         assert "刺客" not in explain("刺客来了").gist
 
@@ -98,6 +106,12 @@ class TestSays:
     def test_one_sentence_of_ours(self, explain: Explain) -> None:
         found = explain("你好！新来的，猫税交了吗？")
         assert ([said.zh for said in found.says], found.says_all) == (["新来的，猫税交了吗"], False)
+
+    @pytest.mark.parametrize(
+        "text", ["“新来的，猫税交了吗？”", "新，来的，猫税交了吗", "好。 新来的猫税交了吗"]
+    )
+    def test_signs_are_not_compared(self, explain: Explain, text: str) -> None:
+        assert [said.text for said in explain(text).says] == ["New here? Paid your cat tax?"]
 
     def test_part_of_a_sentence_is_not_translated(self, explain: Explain) -> None:
         assert explain("猫税交了吗").says == []

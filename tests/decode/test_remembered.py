@@ -9,6 +9,7 @@ import pytest
 from glossary.decode import guide
 from glossary.decode.guide import guide as entries
 from glossary.decode.ordinary import Ordinary, ordinary, own_rows, use
+from glossary.decode.saidhow import said
 from glossary.decode.telling import SIGNS, teller
 from mandarin.han import han_runs
 from mandarin.reading import spoken, syllables
@@ -65,6 +66,7 @@ def test_only_words_of_ours_and_of_the_dictionary_are_remembered(explain: Explai
         any(word in "".join(known.names) for known in entries("en").by_slug.values())
         for word in told.ours
     )
+    assert all(len(char) == 1 and words.character(char) for char in words.plain)
     assert told.single.keys() > SIGNS.keys()
     assert all(len(char) == 1 and words.character(char) for char in told.single.keys() - SIGNS)
     assert told.pieces
@@ -100,9 +102,12 @@ def test_another_dictionary_is_told_at_once(explain: Explain) -> None:
     [
         ("X光T恤", ["latin", "character", "word"]),
         ("(益_益)今天", ["kaomoji", "word"]),
+        ("今天，今天！凸(^_^)凸今天",
+         ["word", "punctuation", "word", "punctuation", "character", "kaomoji", "word"]),
+        ("今天！？…今天", ["word", "punctuation", "punctuation", "punctuation", "word"]),
         ("今天(益今天", ["word", "punctuation", "character", "word"]),
     ],
-)
+)  # fmt: skip
 def test_odd_places_between_words(explain: Explain, text: str, kinds: list[str]) -> None:
     assert [token.kind for token in explain(text).tokens] == kinds
 
@@ -130,6 +135,13 @@ def test_a_character_is_read_as_in_its_stretch() -> None:
                 assert spoken(around, at - first) == syllables(around)[at - first], around
                 read += 1
     assert read > 1000
+
+
+@pytest.mark.parametrize(
+    ("text", "reading"), [("归还", "huán"), ("归，还", "hái"), ("归…还", "hái")]
+)
+def test_a_sign_keeps_neighbours_apart(text: str, reading: str) -> None:
+    assert said(text, len(text) - 1, 0, len(text)) == reading
 
 
 def test_joiner_beside_a_character_hides_it() -> None:

@@ -1,5 +1,9 @@
 from __future__ import annotations
 
+import subprocess
+from pathlib import Path
+
+import opencc
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -9,6 +13,7 @@ from mandarin.script import (
     han_runs,
     has_han,
     is_han,
+    simplified_run,
     simplify,
     to_simplified,
     to_traditional,
@@ -55,6 +60,30 @@ def test_words_become_traditional(simplified: str, traditional: str) -> None:
 )
 def test_words_become_simplified(traditional: str, simplified: str) -> None:
     assert to_simplified(traditional) == simplified
+
+
+def test_characters_that_change_beside_others_are_seen(phrases: list[str]) -> None:
+    converter = opencc.OpenCC("tw2s")
+    texts = [text for one in phrases for text in (one, f"才{one}吃", f"{one}的{one}")]
+    wrong = [text for text in texts if simplified_run(text) != converter.convert(text)]
+    assert wrong == []
+
+
+@pytest.fixture(scope="module")
+def phrases(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
+    """Return every phrase and character that the converter knows, out of its own tables."""
+    home = Path(opencc.__file__).parent / "clib"
+    tool, out = home / "bin" / "opencc_dict", tmp_path_factory.mktemp("opencc") / "table.txt"
+    if not tool.exists():
+        pytest.skip("the tool that prints the converter's tables did not come with it")
+    found: list[str] = []
+    for name in ("TSPhrases", "TWVariantsRevPhrases", "TSCharacters", "TWVariantsRev"):
+        table = home / "share" / "opencc" / f"{name}.ocd2"
+        subprocess.run([tool, "-i", table, "-f", "ocd2", "-t", "text", "-o", out], check=True)
+        rows = out.read_text(encoding="utf-8").splitlines()
+        found += [phrase for row in rows for phrase in row.split() if han_runs(phrase)]
+    assert len(found) > 10_000
+    return [phrase for phrase in found if han_runs(phrase)[0].text == phrase]
 
 
 @pytest.mark.parametrize("code", ["[笑哭R]", "[蹲后续H]", "[doge]", "#a[话题]#"])
