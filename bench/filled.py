@@ -46,6 +46,8 @@ def _taken(name: str) -> bool:
         return False
     _forget()
     shutil.copyfile(kept, _database())
+    # It may have been kept by an older version.
+    _call("migrate")
     return True
 
 

@@ -137,6 +137,9 @@ if _database["ENGINE"] == "django.db.backends.sqlite3":
 else:
     _database["CONN_MAX_AGE"] = 60
     _database["CONN_HEALTH_CHECKS"] = True
+    if env.env.bool("DATABASE_PREPARES", default=True):
+        # What a search asks is planned once for a connection; Django's own questions never are.
+        _database.setdefault("OPTIONS", {})["prepare_threshold"] = 2
 DATABASES = {"default": _database}
 # Django keeps 300 things by default: on a busy day readers would push out each other's counters.
 CACHES = {

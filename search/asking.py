@@ -25,16 +25,21 @@ SURROGATES, AFTER_SURROGATES = range(0xD800, 0xE000), 0xE000
 
 def rows(sql: str, params: Sequence[Any]) -> list[Row]:
     """Return all rows of a statement that only reads, its parameters marked with %s."""
-    own = connections[DEFAULT_DB_ALIAS]
-    if own.vendor == "sqlite" and not _is_watched(own):
-        own.ensure_connection()
-        # Django's cursor costs three times what SQLite takes for a key.
-        with own.wrap_database_errors:
+    own: Any = connections[DEFAULT_DB_ALIAS]
+    if _is_watched(own):
+        with own.cursor() as cursor:
+            cursor.execute(sql, params)
+            return list(cursor.fetchall())
+    own.close_if_health_check_failed()
+    own.ensure_connection()
+    with own.wrap_database_errors:
+        if own.vendor == "sqlite":
+            # Django's cursor costs three times what SQLite takes for a key.
             found: list[Row] = own.connection.execute(_in_sqlite(sql), params).fetchall()
-        return found
-    with own.cursor() as cursor:
-        cursor.execute(sql, params)
-        return list(cursor.fetchall())
+            return found
+        # Django's cursor writes parameters into the text, so that PostgreSQL plans it each time.
+        with own.Database.Cursor(own.connection) as cursor:
+            return list(cursor.execute(sql, params).fetchall())
 
 
 def _is_watched(own: BaseDatabaseWrapper) -> bool:

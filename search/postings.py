@@ -6,6 +6,7 @@ word instead of hundreds. All of a word's weights stay in ``Word``; here are the
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from functools import lru_cache
 from itertools import pairwise
@@ -29,9 +30,6 @@ class Postings(NamedTuple):
     texts: Sequence[int] = ()
 
 
-NOWHERE = Postings()
-
-
 @lru_cache(maxsize=1024)
 def _shape(best: int, texts: int) -> Struct:
     # Document numbers take four bytes: rebuilding a hundred thousand pages uses up as many of them.
@@ -45,6 +43,9 @@ def packed(postings: Postings) -> bytes:
     return shape.pack(len(documents), *documents, *weights, *texts)
 
 
+NOWHERE = packed(Postings())
+
+
 def unpacked(stored: bytes) -> Postings:
     """Return the postings of a word from what is stored."""
     best = stored[0] | stored[1] << 8
@@ -55,12 +56,35 @@ def unpacked(stored: bytes) -> Postings:
 
 def heaviest(weighed: Iterable[tuple[int, int]], texts: Iterable[int]) -> Postings:
     """Return postings of (document, weight) in any order, and of documents in any order."""
-    ordered = sorted(weighed, key=lambda pair: (-pair[1], pair[0]))[:MOST]
+    ordered = sorted([(-weight, document) for document, weight in weighed])[:MOST]
     return Postings(
-        [document for document, _weight in ordered],
-        [weight for _document, weight in ordered],
+        [document for _weight, document in ordered],
+        [-weight for weight, _document in ordered],
         sorted(texts)[:MOST],
     )
+
+
+def with_texts(stored: bytes, texts: Mapping[int, bool]) -> bytes:
+    """Return stored postings with documents whose text has the word now, or has it no more.
+
+    Of a page that comes or goes these are most of its words: the weights are not unpacked.
+    """
+    start = 2 + 6 * (stored[0] | stored[1] << 8)
+    documents = [*_numbers((len(stored) - start) >> 2).unpack_from(stored, start)]
+    for document, has in texts.items():
+        at = bisect_left(documents, document)
+        there = at < len(documents) and documents[at] == document
+        if has and not there:
+            documents.insert(at, document)
+        elif there and not has:
+            del documents[at]
+    del documents[MOST:]
+    return stored[:start] + _numbers(len(documents)).pack(*documents)
+
+
+@lru_cache(maxsize=512)
+def _numbers(count: int) -> Struct:
+    return Struct(f"<{count}I")
 
 
 def words_in(running: Sequence[str]) -> set[str]:

@@ -8,9 +8,20 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from django.db import connection
 
+from search.asking import rows
 from search.engine import engine
-from search.models import Term, Word
-from search.postings import MOST, NOWHERE, Gathering, Postings, heaviest, packed, unpacked, words_in
+from search.models import Term
+from search.postings import (
+    MOST,
+    NOWHERE,
+    Gathering,
+    Postings,
+    heaviest,
+    packed,
+    unpacked,
+    with_texts,
+    words_in,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -20,6 +31,10 @@ if TYPE_CHECKING:
 
 TABLE = Term._meta.db_table
 COLUMNS = ("language", "term", "pages", "postings")
+WEIGHED = (
+    "SELECT document_id, weight FROM search_word WHERE language = %s AND term = %s"
+    " ORDER BY weight DESC, document_id"
+)
 # A language and a word in it.
 Key = tuple[str, str]
 
@@ -62,10 +77,10 @@ def _said(old: Stored) -> Said:
 
 def count(language: str, pages: Collection[tuple[int, Rows]]) -> None:
     """Write down of every word on how many pages it stands, and on which."""
-    counts = Counter(term for _document, rows in pages for term in rows.terms)
+    counts = Counter(term for _document, found in pages for term in found.terms)
     gathering = Gathering()
-    for document, rows in pages:
-        gathering.add(document, rows.words, rows.units)
+    for document, found in pages:
+        gathering.add(document, found.words, found.units)
     counts[""] = len(pages)
     lines = ((language, term, count, gathering.of(term, count)) for term, count in counts.items())
     engine().insert(TABLE, COLUMNS, lines)
@@ -79,15 +94,15 @@ def change(changes: Iterable[Change], wanted: Mapping[str, Collection[str]]) -> 
     touched = _touched(changes)
     missing = {(language, term) for language, terms in wanted.items() for term in terms}
     stored = _stored(touched.keys() | missing)
-    rows = [
-        (_after(touch, _whole(key, row) if touch.weights else row), row.pk)
+    changed = [
+        (_after(key, touch, row), row.pk)
         for key, touch in touched.items()
         if (row := stored.get(key)) and touch.concerns(row)
     ]
     with connection.cursor() as cursor:
-        cursor.executemany(f"UPDATE {TABLE} SET postings = %s WHERE id = %s", rows)  # noqa: S608
+        cursor.executemany(f"UPDATE {TABLE} SET postings = %s WHERE id = %s", changed)  # noqa: S608
     missing -= stored.keys()
-    fresh = ((*key, 1, _after(touched.get(key, _Touch()), NOBODYS)) for key in sorted(missing))
+    fresh = ((*key, 1, _after(key, touched.get(key, _Touch()), NOBODYS)) for key in sorted(missing))
     engine().insert(TABLE, COLUMNS, fresh)
 
 
@@ -96,8 +111,8 @@ class _Row(NamedTuple):
 
     pk: int
     pages: int
-    # None where an older version of the site wrote the row.
-    postings: Postings | None
+    # Packed; None where an older version of the site wrote the row.
+    postings: bytes | None
 
 
 NOBODYS = _Row(0, 1, NOWHERE)
@@ -113,6 +128,11 @@ class _Touch:
     def concerns(self, row: _Row) -> bool:
         """Tell whether it changes what is stored: of frequent words no text is."""
         return bool(self.weights) or row.pages <= MOST
+
+    def takes_from(self, postings: Postings) -> bool:
+        """Tell whether a page counts less than it did, or not at all any more."""
+        before = dict(zip(postings.documents, postings.weights, strict=True))
+        return any(weight < before.get(page, 0) for page, weight in self.weights.items())
 
 
 def _touched(changes: Iterable[Change]) -> dict[Key, _Touch]:
@@ -142,28 +162,28 @@ def _stored(keys: Iterable[Key]) -> dict[Key, _Row]:
     with connection.cursor() as cursor:
         cursor.execute(" UNION ALL ".join(parts), params)
         return {
-            (language, term): _Row(pk, pages, None if stored is None else unpacked(stored))
+            (language, term): _Row(pk, pages, stored)
             for language, term, pk, pages, stored in cursor.fetchall()
         }
 
 
-def _whole(key: Key, row: _Row) -> _Row:
-    """Return a word with its heaviest pages anew where some of them were cut off.
-
-    What was cut off may come back, and the table of weights alone knows it.
-    """
-    if row.postings and len(row.postings.documents) < MOST:
-        return row
-    language, term = key
-    words = Word.objects.filter(language=language, term=term).order_by("-weight", "document")
-    weighed = words.values_list("document", "weight")[:MOST]
-    return row._replace(postings=heaviest(weighed, row.postings.texts if row.postings else ()))
-
-
-def _after(touch: _Touch, row: _Row) -> bytes:
+def _after(key: Key, touch: _Touch, row: _Row) -> bytes:
     """Return what is stored of a word from now on."""
-    postings = row.postings or NOWHERE
-    weighed = dict(zip(postings.documents, postings.weights, strict=True)) | touch.weights
-    texts = {*postings.texts, *touch.texts} if row.pages <= MOST else set[int]()
-    texts -= {document for document, has in touch.texts.items() if not has}
-    return packed(heaviest(((page, weight) for page, weight in weighed.items() if weight), texts))
+    stored = row.postings or NOWHERE
+    if touch.weights or row.postings is None:
+        postings = unpacked(stored)
+        cut = len(postings.documents) >= MOST and touch.takes_from(postings)
+        weighed = _weighed(key) if cut or row.postings is None else _plus(postings, touch)
+        stored = packed(heaviest(weighed, postings.texts))
+    # Of a frequent word no text is kept.
+    return with_texts(stored, touch.texts) if row.pages <= MOST else stored
+
+
+def _plus(postings: Postings, touch: _Touch) -> Iterable[tuple[int, int]]:
+    weights = dict(zip(postings.documents, postings.weights, strict=True)) | touch.weights
+    return [(document, weight) for document, weight in weights.items() if weight]
+
+
+def _weighed(key: Key) -> Iterable[tuple[int, int]]:
+    """Return the heaviest pages of a word: what was cut off may come back, and only its rows know."""
+    return [(document, weight) for document, weight in rows(f"{WEIGHED} LIMIT {MOST}", key)]

@@ -38,6 +38,14 @@ def test_errors_are_those_of_django() -> None:
         rows("SELECT 1 FROM no_such_table", [])
 
 
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite knows statements by itself")
+def test_what_is_asked_again_is_prepared() -> None:
+    for number in range(4):
+        rows("SELECT %s::int + 41", [number])
+    statements = rows("SELECT statement FROM pg_prepared_statements", [])
+    assert ("SELECT $1::int + 41",) in statements
+
+
 @pytest.mark.parametrize("count", [0, 1, 2, 3, 5, 256, 300])
 def test_lists_are_filled_up_to_a_usual_length(count: int) -> None:
     values = list(range(count))
