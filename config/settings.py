@@ -10,10 +10,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import django.conf.locale
-from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
 from config import env, languages, storage
+from config.policy import content_security_policy
 
 if TYPE_CHECKING:
     from typing import Any
@@ -267,28 +267,7 @@ SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]
 X_FRAME_OPTIONS = "DENY"
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_FAILURE_VIEW = "config.views.forbidden_form"
-CONTENT_SECURITY_POLICY = {
-    "DIRECTIVES": {
-        "default-src": [NONE],
-        "script-src": [SELF],
-        "style-src": [SELF],
-        # A bucket sends its files itself; the site leads there.
-        "img-src": [SELF, *filter(None, [_media.origin])],
-        "font-src": [SELF],
-        "connect-src": [SELF],
-        "media-src": [SELF, *filter(None, [_media.origin])],
-        "manifest-src": [SELF],
-        # The service worker at /sw.js, and nothing else: docs/decisions/0032.
-        "worker-src": [SELF],
-        "form-action": [SELF],
-        "base-uri": [NONE],
-        "frame-ancestors": [NONE],
-        "object-src": [NONE],
-        "require-trusted-types-for": ["'script'"],
-        # One policy, which lets one address through: static/js/offline.js.
-        "trusted-types": ["yangyu-offline"],
-    }
-}
+CONTENT_SECURITY_POLICY = content_security_policy(_media.origin)
 
 # ── editing ─────────────────────────────────────────────────────────────────────────────────
 MARKDOWNX_URLS_PATH = "/markdownx/markdownify/"

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, NamedTuple
+
 from django.utils.translation import gettext_lazy as _
 
 from editorial.rows import Part, Rows
 from editorial.sources import SOURCES
 from glossary.choices import Safety
+
+if TYPE_CHECKING:
+    from editorial.editable import Passage
 
 ZH = Part(_("Chinese"), 200, required=True, chinese=True)
 READING = Part(_("Reading"), 400, required=True)
@@ -29,3 +34,12 @@ ENTRY_ROWS: dict[str, Rows] = {
     "replies": Rows("r", _("Reply"), {"zh": ZH, "reading": READING}, {"": LINE_TEXT}),
     "sources": SOURCES,
 }
+
+
+class Line(NamedTuple):
+    """A Chinese sentence of an entry, with its reading and what the reader's language says of it."""
+
+    id: str
+    zh: str
+    reading: str
+    text: Passage

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.core.validators import MaxValueValidator
 from django.db import models
@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from markdownx.models import MarkdownxField
 
 from editorial.dates import month, year_or_month
-from editorial.editable import Completed, Editable, EditableQuerySet, Passage
+from editorial.editable import Completed, Editable, EditableQuerySet
 from editorial.lists import Options, Pages
 from glossary import readings, relations, shelves, tags
 from glossary.checks import HEADWORD_LENGTH, check_entry
@@ -28,7 +28,7 @@ from glossary.choices import (
     TruthStatus,
 )
 from glossary.english import needless
-from glossary.entry_rows import ENTRY_ROWS
+from glossary.entry_rows import ENTRY_ROWS, Line
 from glossary.relations import Relation
 from glossary.scales import Scale, scales_of
 from glossary.tags import Tag, Tagging
@@ -50,15 +50,6 @@ class EntryQuerySet(EditableQuerySet):
         return self.filter(
             Q(headword__iexact=name) | Q(traditional=name) | Q(variant_lines__icontains=quoted)
         )
-
-
-class Line(NamedTuple):
-    """A Chinese sentence of an entry, with its reading and what the reader's language says of it."""
-
-    id: str
-    zh: str
-    reading: str
-    text: Passage
 
 
 class Entry(Editable):
