@@ -95,6 +95,11 @@ def words_in(running: Sequence[str]) -> set[str]:
     return found
 
 
+def as_running(term: str) -> str:
+    """Return a word as running text has it: the name of a code, [doge], without its brackets."""
+    return term.strip("[]") if term.startswith("[") else term
+
+
 class Gathering:
     """Gathers the postings of all words while a language is written anew."""
 

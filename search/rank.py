@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from search import lookup
 from search.lookup import ANY_KIND, NAMES, PHRASES, READINGS
 from search.models import Key
-from search.postings import MOST
+from search.postings import MOST, as_running
 from search.tally import Tally
 from search.worth import Worth
 
@@ -163,7 +163,13 @@ class _Search:
             for term, hits in lookup.words_on(self.language, frequent, best).items():
                 self._take(term, *zip(*hits, strict=True))
         for term in self._in_text():
-            self._take(term, words[term].texts, None)
+            self._take(term, self._texts(term, words), None)
+
+    def _texts(self, term: str, words: lookup.Words) -> Sequence[int]:
+        written = as_running(term)
+        if written not in words and written in self.worth.postings:
+            words = lookup.words(self.language, self.worth.postings, [written])
+        return words[written].texts if written in words else ()
 
     def _in_text(self) -> list[str]:
         """Return the rarest words, which are looked for in running text too."""

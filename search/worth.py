@@ -9,6 +9,7 @@ from django.utils.functional import cached_property
 
 from search import lookup
 from search.lookup import ANY_KIND
+from search.postings import as_running
 from search.same import same_as, same_inside
 from search.slips import allowed, slips
 from search.stem import stem
@@ -59,7 +60,10 @@ class Worth:
 
     def all_terms(self) -> set[str]:
         """Return all words to search by, whether or not some page has them."""
-        return set().union(*self.terms)
+        found = set[str]().union(*self.terms)
+        if "[" in self.query.text:
+            found.update(map(as_running, tuple(found)))
+        return found
 
     @property
     def numbers(self) -> range:
@@ -67,7 +71,7 @@ class Worth:
 
     def known(self) -> list[str]:
         """Return all words to search by that some page has."""
-        return sorted(term for term in self.all_terms() if term in self.pages)
+        return sorted(set[str]().union(*self.terms) & self.pages.keys())
 
     @cached_property
     def values(self) -> dict[str, list[tuple[int, float]]]:

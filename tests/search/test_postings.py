@@ -98,3 +98,11 @@ def test_words_written_by_the_version_before_are_found() -> None:
     index.update([(Entry, entry.pk)])
     assert slugs("toll") == ["mao-shui"]
     assert {"mao-shui", "gou-shui"} <= set(slugs("tax"))
+
+
+@pytest.mark.usefixtures("guide")
+def test_a_code_is_found_where_its_name_stands() -> None:
+    make_entry("doge", "[doge]", kind="sticker", gloss_en="a joke")
+    make_entry("gou", "狗头", gloss_en="dog head", meaning_en="Like doge.")
+    index.rebuild()
+    assert slugs("[doge]") == ["doge", "gou"]
