@@ -50,6 +50,13 @@ def post_worker_init(worker: Any) -> None:
     vars(known).update({name: setting.get() for name, setting in known.settings.items()})
 
 
+def worker_exit(server: object, worker: object) -> None:  # noqa: ARG001 - gunicorn's hook
+    """Write down what this worker has counted."""
+    from editorial.tally import write_all  # noqa: PLC0415 - settings are loaded by then
+
+    write_all()
+
+
 # Addresses only: a query or a body may hold what a reader pasted.
 accesslog = "-" if os.environ.get("ACCESS_LOG") else None
 access_log_format = "%(t)s %(m)s %(U)s %(s)s %(B)s %(M)sms"

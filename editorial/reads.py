@@ -32,8 +32,9 @@ if TYPE_CHECKING:
 
     Environ = dict[str, Any]
 
-# Writing costs as much as a few hundred stored pages: in a rush it must not be what readers pay for.
-WRITE_AFTER_HITS = 2_000
+# Writing costs as much as a few hundred stored pages: in a rush it must not be what readers pay for,
+# so that then, too, it is mostly time that tells when.
+WRITE_AFTER_HITS = 20_000
 SECONDS_OF_A_DAY = 86_400
 # “Read” is about these days: four whole weeks, so that weekends weigh the same for every page.
 DAYS = 28

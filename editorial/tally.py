@@ -21,8 +21,12 @@ if TYPE_CHECKING:
 WRITE_AFTER_SECONDS = 30
 # On PostgreSQL another process may be counting the same thing; on SQLite anybody may be writing.
 PATIENCE_MS = 100
+# So many rows go into one statement: databases take only so many values.
+MOST_ROWS = 2_000
 
 Key = TypeVar("Key")
+
+_tallies: list[Tally[Any]] = []
 
 
 class Tally(Generic[Key]):
@@ -36,6 +40,7 @@ class Tally(Generic[Key]):
         self._hits: dict[Key, int] = {}
         self._since: float | None = None
         self._total = 0
+        _tallies.append(self)
 
     def note(self, key: Key) -> None:
         """Count one hit; now and then, write all of them. On the way of every reader."""
@@ -74,11 +79,19 @@ class Tally(Generic[Key]):
         return hits
 
 
+def write_all() -> None:
+    """Write down all that this process has counted: it ends."""
+    for tally in _tallies:
+        tally.write()
+
+
 def add_up(model: type[Model], unique: Sequence[str], rows: Sequence[tuple[Any, ...]]) -> None:
-    """Add to the counts of a model in one statement; a row is its ``unique`` columns and a count."""
-    if not rows:
-        return
-    table = model._meta.db_table
+    """Add to the counts of a model; a row is its ``unique`` columns and a count."""
+    for start in range(0, len(rows), MOST_ROWS):
+        _add_up(model._meta.db_table, unique, rows[start : start + MOST_ROWS])
+
+
+def _add_up(table: str, unique: Sequence[str], rows: Sequence[tuple[Any, ...]]) -> None:
     names, places = ", ".join(unique), ", ".join(["%s"] * (len(unique) + 1))
     # Names come from our models, values go along as parameters.
     _run(

@@ -12,7 +12,8 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import OperationalError, connection
 from django.utils import timezone
 
-from editorial import reads
+from config import gunicorn
+from editorial import reads, tally
 from editorial.reads import Reads
 
 if TYPE_CHECKING:
@@ -143,6 +144,21 @@ class TestWriting:
         around = 4 if connection.vendor == "sqlite" else 3
         with django_assert_num_queries(1 + around):
             reads.tally.write()
+
+    def test_many_are_written_in_parts(
+        self, entry: Entry, monkeypatch: pytest.MonkeyPatch, django_assert_num_queries: Any
+    ) -> None:
+        monkeypatch.setattr(tally, "MOST_ROWS", 2)
+        page = reads.Page(ContentType.objects.get_for_model(entry).pk, 0, "en", date(2027, 1, 15))
+        with django_assert_num_queries(3):
+            reads._add({page._replace(pk=number): number for number in range(1, 6)})
+        counted = Reads.objects.order_by("object_id").values_list("object_id", "count")
+        assert list(counted) == [(number, number) for number in range(1, 6)]
+
+    def test_worker_that_ends_writes_what_it_has(self, entry: Entry) -> None:
+        reads.count(entry, "en")
+        gunicorn.worker_exit(None, None)
+        assert written(entry) == {"en": 1}
 
     def test_counts_add_up(self, entry: Entry) -> None:
         for _ in range(3):
