@@ -13,3 +13,4 @@ class SearchConfig(AppConfig):
         # Each room that has pages to be found describes them in its search_documents module.
         autodiscover_modules("search_documents")
         import_module("search.index")
+        import_module("search.catching_up")
